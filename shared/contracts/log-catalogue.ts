@@ -1,0 +1,14 @@
+/** Everything that is ever logged: a code and its sentence. A log line carries ids, never personal data, tokens or requests. */
+export const logCatalogue = {
+  REQUEST_ANSWERED: "A request was answered",
+  REQUEST_FAILED: "A request could not be answered because of a fault of ours",
+  EFFECT_DELIVERED: "An effect of an act was delivered",
+  EFFECT_FAILED: "An effect of an act could not be delivered and will be tried again",
+  PROCEDURE_STEP: "A step of a procedure was taken",
+  PROCEDURE_STEP_FAILED: "A step of a procedure failed",
+  PROCEDURE_RESTARTED: "A lost execution was started again from where its case stands",
+  DOCUMENT_INSPECTED: "A document was inspected",
+  SWEEP_DONE: "The daily sweep attended to what was due",
+  NOTICE_SENT: "A notice was sent",
+} as const;
+export type LogCode = keyof typeof logCatalogue;

@@ -1,0 +1,218 @@
+import * as z from "zod";
+import { applicationForm, documentSlot } from "#scheme/application-form.ts";
+import { applicantViews, applicationStatuses } from "#scheme/application-transitions.ts";
+import { bilingual } from "#scheme/bilingual.ts";
+import { category, categoryOption } from "#scheme/categories.ts";
+import { publicStatuses } from "#scheme/certification-transitions.ts";
+import { finding } from "#scheme/finding.ts";
+import { inquiryStatuses } from "#scheme/inquiry-transitions.ts";
+import { taskKinds, taskStatuses } from "#scheme/task-transitions.ts";
+
+export const identifier = z.string().regex(/^[0-9A-Za-z]{1,40}$/);
+export const bodyCode = z.string().regex(/^[a-z][a-z0-9-]{1,30}$/);
+export const certificationNumber = z.string().regex(/^[A-Z]{2,6}-\d{4}-[A-Z]{2}-\d{4,8}$/);
+const instant = z.iso.datetime();
+const day = z.iso.date();
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const reasons = z.string().trim().min(10).max(4000);
+export const nothing = z.strictObject({});
+
+export const receipt = z.object({
+  receiptNumber: z.string(),
+  filedAt: instant,
+  /** The same moment as the applicant's wall clock shows it, e.g. `2027-04-01 09:30 JST`. */
+  filedAtJst: z.string(),
+  round: z.int(),
+  /** SHA-256 of the canonical JSON (RFC 8785) of the form and the list of documents. */
+  digest,
+});
+
+export const documentView = z.object({
+  documentId: z.string(),
+  slot: documentSlot,
+  fileName: z.string(),
+  bytes: z.int(),
+  sha256: digest,
+  status: z.enum(["awaitingUpload", "clean", "rejected"]),
+  addedBy: z.enum(["applicant", "secretariat"]),
+  rejection: z.object({ code: z.string(), wrong: bilingual, remedy: bilingual }).optional(),
+});
+
+/** The standard processing period of a case (F-05): days used, the applicant's not counted. */
+export const processingView = z.object({
+  standardBusinessDays: z.int(),
+  usedBusinessDays: z.int(),
+  late: z.boolean(),
+  ball: z.enum(["applicant", "secretariat", "government", "nobody"]),
+  steps: z.array(z.object({ step: z.string(), ball: z.string(), businessDays: z.int() })),
+});
+
+/** An application as its applicant sees it: fewer statuses, nothing of who is asked what (E-05). */
+export const applicantApplication = z.object({
+  applicationId: z.string(),
+  version: z.int(),
+  category,
+  corporateNumber: z.string(),
+  status: z.enum(applicantViews),
+  statusName: bilingual,
+  outcome: z.enum(["certified", "refused", "withdrawn", "lapsed"]).optional(),
+  policyVersion: z.string(),
+  createdAt: instant,
+  updatedAt: instant,
+  form: applicationForm,
+  documents: z.array(documentView),
+  receipt: receipt.optional(),
+  remediation: z
+    .object({ round: z.int(), dueDay: day, extensionsUsed: z.int(), findings: z.array(finding) })
+    .optional(),
+  informationRequests: z.array(z.object({ requestId: z.string(), question: z.string(), dueDay: day })),
+  releasedAnswers: z.array(z.object({ bodyName: bilingual, text: z.string() })),
+  processing: processingView.optional(),
+  decision: z
+    .object({
+      outcome: z.enum(["certify", "refuse"]),
+      reasons: z.string(),
+      decidedOn: day,
+      objectionUntil: day.optional(),
+      objectionText: bilingual.optional(),
+    })
+    .optional(),
+  certificationNumber: z.string().optional(),
+});
+
+export const applicationSummary = z.object({
+  applicationId: z.string(),
+  category,
+  corporateNumber: z.string(),
+  providerName: z.string(),
+  status: z.string(),
+  statusName: bilingual,
+  receiptNumber: z.string().optional(),
+  updatedAt: instant,
+});
+
+export const taskView = z.object({
+  taskId: z.string(),
+  applicationId: z.string(),
+  taskKind: z.enum(taskKinds),
+  status: z.enum(taskStatuses),
+  body: z.string().optional(),
+  dueDay: day,
+  openedAt: instant,
+  late: z.boolean(),
+});
+
+export const answerView = z.object({
+  number: z.int(),
+  round: z.int(),
+  act: z.string(),
+  text: z.string(),
+  byName: z.string(),
+  at: instant,
+});
+
+export const inquiryView = z.object({
+  body: z.string(),
+  bodyName: bilingual,
+  status: z.enum(inquiryStatuses),
+  statusName: bilingual,
+  round: z.int(),
+  dueDay: day,
+  silence: z.string().optional(),
+  released: z.boolean(),
+  answers: z.array(answerView),
+});
+
+const proposalView = z.object({
+  outcome: z.enum(["certify", "refuse"]),
+  reasons: z.string(),
+  onObjections: z.string().optional(),
+  byName: z.string(),
+  at: instant,
+});
+
+/** An application as the secretariat sees it. */
+export const secretariatApplication = z.object({
+  applicationId: z.string(),
+  version: z.int(),
+  category,
+  corporateNumber: z.string(),
+  providerName: z.string(),
+  status: z.enum(applicationStatuses),
+  statusName: bilingual,
+  policyVersion: z.string(),
+  form: applicationForm,
+  documents: z.array(documentView),
+  findings: z.array(finding),
+  receipt: receipt.optional(),
+  remediation: z.object({ round: z.int(), dueDay: day, extensionsUsed: z.int() }).optional(),
+  remediationRounds: z.int(),
+  tasks: z.array(taskView),
+  inquiries: z.array(inquiryView),
+  inquiryResult: z.enum(["notAsked", "pending", "noObjection", "needsConsultation", "objection"]),
+  proposal: proposalView.optional(),
+  decision: proposalView.extend({ decidedOn: day, policyVersion: z.string(), evidence: z.array(digest) }).optional(),
+  reviewedBy: z.array(z.string()),
+  conflictedStaff: z.array(z.string()),
+  processing: processingView.optional(),
+  certificationNumber: z.string().optional(),
+  possibleActs: z.array(z.string()),
+});
+
+export const eventView = z.object({
+  sequence: z.int(),
+  act: z.string(),
+  from: z.string().optional(),
+  to: z.string(),
+  byName: z.string(),
+  role: z.string(),
+  at: instant,
+  data: z.record(z.string(), z.json()),
+  previousHash: digest,
+  hash: digest,
+});
+
+/** What a government body is shown of a case it is asked about. */
+export const governmentInquiry = z.object({
+  applicationId: z.string(),
+  body: z.string(),
+  status: z.enum(inquiryStatuses),
+  statusName: bilingual,
+  round: z.int(),
+  dueDay: day,
+  questions: z.array(bilingual),
+  company: z.object({
+    corporateNumber: z.string(),
+    name: z.string(),
+    address: z.string().optional(),
+    capitalRelations: z.string().optional(),
+    representative: z.object({ name: z.string(), title: z.string() }).optional(),
+    officers: z.array(z.object({ name: z.string(), title: z.string() })),
+    shareholders: z.array(z.object({ name: z.string(), country: z.string(), sharePercent: z.number() })),
+  }),
+  category,
+  departmentName: z.string().optional(),
+  documents: z.array(documentView),
+  /** What this body and the secretariat said to each other; never another body's words. */
+  exchange: z.array(answerView),
+});
+
+/** What anybody may know of a certification. */
+export const publicCertification = z.object({
+  number: z.string(),
+  status: z.enum(publicStatuses),
+  statusName: bilingual,
+  asOf: day,
+  corporateNumber: z.string(),
+  providerName: z.string(),
+  providerNameEn: z.string(),
+  category,
+  categoryName: bilingual,
+  option: categoryOption.optional(),
+  services: z.array(z.string()),
+  departmentName: z.string(),
+  validFrom: day,
+  validUntil: day,
+  certificate: z.object({ jws: z.string(), keyId: z.string() }).optional(),
+});

@@ -1,0 +1,165 @@
+import type { LogCode } from "#contracts/log-catalogue.ts";
+import type { AnyRecord, RecordKind, RecordOf } from "#records/index.ts";
+import type { NoticeRecipient } from "#records/notice-content.ts";
+import type { IndexName, Key } from "#records/layout.ts";
+import type { Condition } from "#scheme/transition.ts";
+
+/** What a use case needs of the world. Every port has an adapter for AWS and one for a single machine, and one contract suite. */
+
+/** One write of a commit. */
+export type Write =
+  /** The record must not exist yet. */
+  | { readonly put: "create"; readonly record: AnyRecord }
+  /** The stored record of the same key must exist and meet every condition. */
+  | { readonly put: "replace"; readonly record: AnyRecord; readonly when: readonly Condition[] }
+  /** Nothing is written; the stored record must exist and meet every condition. */
+  | { readonly put: "check"; readonly kind: RecordKind; readonly key: Key; readonly when: readonly Condition[] }
+  /** Stored whether or not one was there before; for what has no history (task tokens, listings, claims given up). */
+  | { readonly put: "upsert"; readonly record: AnyRecord }
+  /** Removed when it is there. Never for ledger events, filings, documents, answers or certifications. */
+  | { readonly put: "remove"; readonly kind: "claim" | "taskToken"; readonly key: Key };
+
+export type CommitOutcome =
+  | { readonly committed: true }
+  | {
+      readonly committed: false;
+      /** Index of the first write that was refused. */
+      readonly write: number;
+      readonly reason: "exists" | "missing" | "conditionFailed" | "contention";
+      /** The record found instead, when there was one. */
+      readonly found?: AnyRecord;
+    };
+
+export type Page<Kind extends RecordKind> = {
+  readonly records: readonly RecordOf<Kind>[];
+  /** Opaque; give it back as `after` to go on. Absent on the last page. */
+  readonly next?: string;
+};
+
+export type Range = {
+  /** Sort values from here, included. */
+  readonly from?: string;
+  /** Sort values up to here, included. */
+  readonly to?: string;
+  readonly after?: string;
+  /** At most this many records, 1…1000; 100 unless told. */
+  readonly limit?: number;
+  /** Highest sort value first. */
+  readonly descending?: boolean;
+};
+
+/** The register: the truth of the scheme. Records are parsed by their schema when read. */
+export type Register = {
+  /** The record under a key, read consistently. Throws when what is stored is not of that kind. */
+  get<Kind extends RecordKind>(kind: Kind, key: Key): Promise<RecordOf<Kind> | undefined>;
+  /** The records of one kind in a partition, by sort value (consistent read). */
+  list<Kind extends RecordKind>(kind: Kind, partition: string, range?: Range): Promise<Page<Kind>>;
+  /** The records of one kind in an index partition, by sort value (may lag a moment behind on AWS). */
+  listBy<Kind extends RecordKind>(
+    kind: Kind,
+    index: IndexName,
+    partition: string,
+    range?: Range,
+  ): Promise<Page<Kind>>;
+  /** All writes or none; at most 100. A key may occur once. */
+  commit(writes: readonly Write[]): Promise<CommitOutcome>;
+};
+
+export type UploadTicket = { readonly url: string; readonly fields: Readonly<Record<string, string>> };
+
+/** Documents: quarantine for what arrives, evidence for what is kept for good. */
+export type Documents = {
+  /** A presigned POST: size, type and SHA-256 are fixed in the signature (C-01). */
+  ticket(upload: {
+    readonly key: string;
+    readonly contentType: string;
+    readonly bytes: number;
+    readonly sha256: string;
+    readonly expiresSeconds: number;
+  }): Promise<UploadTicket>;
+  /** The bytes in quarantine, or undefined when nothing arrived. */
+  quarantined(key: string): Promise<Uint8Array | undefined>;
+  /** Moves a quarantined object to evidence under the same key, where it is never overwritten or deleted (C-04). Repeatable. */
+  keep(key: string): Promise<void>;
+  /** Writes an object of our own (a certificate, a sent notice) to evidence. Repeatable with the same bytes; refuses others. */
+  store(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
+  /** The bytes of a piece of evidence, or undefined. */
+  evidence(key: string): Promise<Uint8Array | undefined>;
+  /** A link that opens a piece of evidence for a short time. */
+  link(key: string, options: { readonly fileName: string; readonly expiresSeconds: number }): Promise<string>;
+};
+
+export type OutgoingMail = {
+  readonly id: string;
+  readonly from: string;
+  readonly to: readonly string[];
+  /** The whole message as it is sent and kept as evidence. */
+  readonly mime: Uint8Array;
+};
+
+export type Mailer = { send(mail: OutgoingMail): Promise<void> };
+
+/** One execution of a procedure (Step Functions, Standard). A name is used once per procedure. */
+export type Execution = { readonly procedure: "application"; readonly name: string };
+
+/** Procedures wait and drive; they can be lost and started again from where the register says the case stands. */
+export type Procedures = {
+  start(
+    execution: Execution,
+    input: Readonly<Record<string, string | number>>,
+  ): Promise<"started" | "alreadyStarted">;
+  /** Lets a waiting execution go on. `closed`: nobody waits under this token any more. */
+  resume(token: string, output: Readonly<Record<string, string>>): Promise<"resumed" | "closed">;
+  stop(execution: Execution, reason: string): Promise<"stopped" | "notRunning">;
+  isRunning(execution: Execution): Promise<boolean>;
+};
+
+/** An ES256 key. */
+export type Signer = {
+  readonly keyId: () => Promise<string>;
+  /** The public key as a JWK with `kid`, `alg` and `use`. */
+  readonly publicKey: () => Promise<Readonly<Record<string, string>>>;
+  /** The signature over SHA-256 of the bytes, 64 bytes r‖s (RFC 7518, 3.4). */
+  readonly sign: (bytes: Uint8Array) => Promise<Uint8Array>;
+};
+
+export type Clock = {
+  /** Now, ISO 8601 in UTC with milliseconds. */
+  readonly now: () => string;
+};
+
+export type Ids = {
+  /** A new id that sorts by time: 26 characters, letters and digits. */
+  readonly next: () => string;
+};
+
+/** Looks at bytes for malware. */
+export type MalwareScanner = { scan(bytes: Uint8Array): Promise<"clean" | "infected"> };
+
+/** Where notices go, and who sends them. */
+export type Directory = {
+  readonly sender: string;
+  /** Addresses of a recipient; the applicant's comes from the application. Empty when none is known. */
+  readonly addresses: (recipient: Exclude<NoticeRecipient, { to: "applicant" }>) => readonly string[];
+  /** Address of the portal, without a trailing slash; certificates and mails point there. */
+  readonly portal: string;
+};
+
+/** Logs by catalogue: a code, its sentence, and ids. Never whole requests, tokens or personal data. */
+export type Log = (
+  code: LogCode,
+  details?: Readonly<Record<string, string | number | boolean>>,
+) => void;
+
+export type Deps = {
+  readonly register: Register;
+  readonly documents: Documents;
+  readonly mailer: Mailer;
+  readonly procedures: Procedures;
+  readonly signer: Signer;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly malware: MalwareScanner;
+  readonly directory: Directory;
+  readonly log: Log;
+};

@@ -1,0 +1,30 @@
+import * as z from "zod";
+import { applicationRecord, filingRecord } from "./application.ts";
+import { certificationRecord, listingRecord, providerRecord } from "./certification.ts";
+import { documentRecord } from "./document.ts";
+import { claimRecord, eventRecord, noticeRecord, outboxRecord, sequenceRecord, watermarkRecord } from "./operation.ts";
+import { inquiryAnswerRecord, inquiryRecord, taskRecord, taskTokenRecord } from "./procedure.ts";
+
+/** Every kind of record in the register and its schema. What is read from storage is parsed by it. */
+export const recordSchemas = {
+  application: applicationRecord,
+  filing: filingRecord,
+  document: documentRecord,
+  task: taskRecord,
+  taskToken: taskTokenRecord,
+  inquiry: inquiryRecord,
+  inquiryAnswer: inquiryAnswerRecord,
+  certification: certificationRecord,
+  listing: listingRecord,
+  provider: providerRecord,
+  outbox: outboxRecord,
+  notice: noticeRecord,
+  event: eventRecord,
+  claim: claimRecord,
+  sequence: sequenceRecord,
+  watermark: watermarkRecord,
+} as const;
+
+export type RecordKind = keyof typeof recordSchemas;
+export type RecordOf<Kind extends RecordKind> = z.infer<(typeof recordSchemas)[Kind]>;
+export type AnyRecord = { [Kind in RecordKind]: RecordOf<Kind> }[RecordKind];

@@ -1,0 +1,153 @@
+import type { AnyRecord, RecordKind } from "./index.ts";
+
+/** Where a record stands: everything of one application shares a partition, so that one query reads the whole case. */
+export type Key = { readonly partition: string; readonly sort: string };
+
+/**
+ * The three indexes, each a partition and a sort value:
+ * - `group`: what belongs to somebody (a company's applications, a body's inquiries, a worklist's tasks)
+ * - `standing`: what stands somewhere (applications by status, outbox entries still pending)
+ * - `due`: what is due on a JST day, spread over shards (sweep)
+ */
+export const indexNames = ["group", "standing", "due"] as const;
+export type IndexName = (typeof indexNames)[number];
+export type IndexEntries = Partial<Record<IndexName, Key>>;
+
+/** Shards of the due index: enough for the largest day planned for (a 31 March herd). */
+export const dueShards = 16;
+
+const pad = (number: number, width: number) => String(number).padStart(width, "0");
+
+export const keys = {
+  application: (id: string): Key => ({ partition: `application#${id}`, sort: "application" }),
+  filing: (applicationId: string, round: number): Key => ({
+    partition: `application#${applicationId}`,
+    sort: `filing#${pad(round, 4)}`,
+  }),
+  document: (applicationId: string, id: string): Key => ({
+    partition: `application#${applicationId}`,
+    sort: `document#${id}`,
+  }),
+  task: (applicationId: string, id: string): Key => ({
+    partition: `application#${applicationId}`,
+    sort: `task#${id}`,
+  }),
+  taskToken: (taskId: string): Key => ({ partition: `taskToken#${taskId}`, sort: "taskToken" }),
+  inquiry: (applicationId: string, body: string): Key => ({
+    partition: `application#${applicationId}`,
+    sort: `inquiry#${body}`,
+  }),
+  inquiryAnswer: (applicationId: string, body: string, number: number): Key => ({
+    partition: `inquiryAnswers#${applicationId}`,
+    sort: `inquiryAnswer#${body}#${pad(number, 4)}`,
+  }),
+  certification: (number: string): Key => ({ partition: `certification#${number}`, sort: "certification" }),
+  listing: (id: string): Key => ({ partition: `listing#${id}`, sort: "listing" }),
+  provider: (corporateNumber: string): Key => ({ partition: `provider#${corporateNumber}`, sort: "provider" }),
+  outbox: (id: string): Key => ({ partition: `outbox#${id}`, sort: "outbox" }),
+  notice: (applicationId: string, id: string): Key => ({
+    partition: `application#${applicationId}`,
+    sort: `notice#${id}`,
+  }),
+  event: (aggregate: string, sequence: number): Key => ({
+    partition: aggregate,
+    sort: `event#${pad(sequence, 8)}`,
+  }),
+  claim: (name: string): Key => ({ partition: `claim#${name}`, sort: "claim" }),
+  sequence: (name: string): Key => ({ partition: `sequence#${name}`, sort: "sequence" }),
+  watermark: (name: string): Key => ({ partition: `watermark#${name}`, sort: "watermark" }),
+} as const satisfies Record<RecordKind, (...parts: never[]) => Key>;
+
+/** Partition names of aggregates and indexes, beside the keys they belong to. */
+export const partitions = {
+  application: (id: string) => `application#${id}`,
+  certification: (number: string) => `certification#${number}`,
+  inquiryAnswers: (applicationId: string) => `inquiryAnswers#${applicationId}`,
+  companyApplications: (corporateNumber: string) => `company#${corporateNumber}#applications`,
+  companyCertifications: (corporateNumber: string) => `company#${corporateNumber}#certifications`,
+  openTasks: (taskKind: string) => `openTasks#${taskKind}`,
+  bodyInquiries: (body: string) => `body#${body}`,
+  applicationsIn: (status: string) => `applications#${status}`,
+  pendingOutbox: "outbox#pending",
+  listingsOf: (category: string) => `listings#${category}`,
+  certifications: "certifications",
+  due: (day: string, shard: number) => `due#${day}#${pad(shard, 2)}`,
+} as const;
+
+/** The shard of a record in the due index, from its id. */
+export function dueShard(id: string): number {
+  let sum = 0;
+  for (const unit of id) sum = (sum * 31 + (unit.codePointAt(0) ?? 0)) % 65_521;
+  return sum % dueShards;
+}
+
+/** The key a record is stored under. */
+export function keyOf(record: AnyRecord): Key {
+  switch (record.kind) {
+    case "application":
+      return keys.application(record.id);
+    case "filing":
+      return keys.filing(record.applicationId, record.round);
+    case "document":
+      return keys.document(record.applicationId, record.id);
+    case "task":
+      return keys.task(record.applicationId, record.id);
+    case "taskToken":
+      return keys.taskToken(record.taskId);
+    case "inquiry":
+      return keys.inquiry(record.applicationId, record.body);
+    case "inquiryAnswer":
+      return keys.inquiryAnswer(record.applicationId, record.body, record.number);
+    case "certification":
+      return keys.certification(record.number);
+    case "listing":
+      return keys.listing(record.id);
+    case "provider":
+      return keys.provider(record.corporateNumber);
+    case "outbox":
+      return keys.outbox(record.id);
+    case "notice":
+      return keys.notice(record.applicationId, record.id);
+    case "event":
+      return keys.event(record.aggregate, record.sequence);
+    case "claim":
+      return keys.claim(record.name);
+    case "sequence":
+      return keys.sequence(record.name);
+    case "watermark":
+      return keys.watermark(record.name);
+  }
+}
+
+/** The index entries of a record. */
+export function indexesOf(record: AnyRecord): IndexEntries {
+  switch (record.kind) {
+    case "application":
+      return {
+        group: { partition: partitions.companyApplications(record.corporateNumber), sort: record.id },
+        standing: { partition: partitions.applicationsIn(record.status), sort: record.updatedAt },
+      };
+    case "task":
+      if (record.status !== "open") return {};
+      return {
+        group: { partition: partitions.openTasks(record.taskKind), sort: `${record.dueDay}#${record.id}` },
+        ...(record.attentionDay === undefined
+          ? {}
+          : { due: { partition: partitions.due(record.attentionDay, dueShard(record.id)), sort: record.id } }),
+      };
+    case "inquiry":
+      return { group: { partition: partitions.bodyInquiries(record.body), sort: record.applicationId } };
+    case "certification":
+      return {
+        group: { partition: partitions.companyCertifications(record.corporateNumber), sort: record.number },
+        standing: { partition: partitions.certifications, sort: record.number },
+      };
+    case "listing":
+      return { group: { partition: partitions.listingsOf(record.category), sort: record.id } };
+    case "outbox":
+      if (record.status !== "pending") return {};
+      return { standing: { partition: partitions.pendingOutbox, sort: record.id } };
+    default:
+      return {};
+  }
+}

@@ -1,0 +1,81 @@
+import * as z from "zod";
+import { category } from "#scheme/categories.ts";
+import { finding } from "#scheme/finding.ts";
+import { taskKinds } from "#scheme/task-transitions.ts";
+import { day, digest, instant } from "./common.ts";
+
+const about = { applicationId: z.string(), receiptNumber: z.string(), providerName: z.string(), category };
+
+/** What a notice says, before it is put into words. One member per template in `shared/notices/`. */
+export const noticeContent = z.discriminatedUnion("template", [
+  z.object({ template: z.literal("receipt"), ...about, filedAt: instant, digest, round: z.int() }),
+  z.object({
+    template: z.literal("remediationRequest"),
+    ...about,
+    round: z.int(),
+    dueDay: day,
+    findings: z.array(finding),
+    note: z.string().optional(),
+  }),
+  z.object({ template: z.literal("remediationExtended"), ...about, dueDay: day }),
+  z.object({ template: z.literal("accepted"), ...about, acceptedOn: day, standardBusinessDays: z.int() }),
+  z.object({ template: z.literal("lapsed"), ...about, dueDay: day }),
+  z.object({
+    template: z.literal("reminder"),
+    ...about,
+    taskKind: z.enum(taskKinds),
+    dueDay: day,
+    daysLeft: z.int(),
+    bodyName: z.string().optional(),
+  }),
+  z.object({
+    template: z.literal("overdue"),
+    ...about,
+    taskKind: z.enum(taskKinds),
+    dueDay: day,
+    consequence: z.enum(["wait", "escalate", "deemNoObjection", "secretariat"]),
+    bodyName: z.string().optional(),
+  }),
+  z.object({
+    template: z.literal("inquiry"),
+    ...about,
+    body: z.string(),
+    bodyName: z.string(),
+    dueDay: day,
+    round: z.int(),
+  }),
+  z.object({ template: z.literal("informationRequest"), ...about, question: z.string(), dueDay: day }),
+  z.object({
+    template: z.literal("taskOpened"),
+    ...about,
+    taskKind: z.enum(taskKinds),
+    dueDay: day,
+  }),
+  z.object({
+    template: z.literal("certified"),
+    ...about,
+    certificationNumber: z.string(),
+    validFrom: day,
+    validUntil: day,
+    reasons: z.string(),
+  }),
+  z.object({
+    template: z.literal("refused"),
+    ...about,
+    decidedOn: day,
+    reasons: z.string(),
+    objectionUntil: day,
+    objectionAddressee: z.object({ ja: z.string(), en: z.string() }),
+    objectionText: z.object({ ja: z.string(), en: z.string() }),
+  }),
+  z.object({ template: z.literal("withdrawn"), ...about, withdrawnAt: instant }),
+]);
+export type NoticeContent = z.infer<typeof noticeContent>;
+
+/** Whom a notice is for. Addresses are looked up when it is sent. */
+export const noticeRecipient = z.discriminatedUnion("to", [
+  z.object({ to: z.literal("applicant"), applicationId: z.string() }),
+  z.object({ to: z.literal("secretariat") }),
+  z.object({ to: z.literal("body"), body: z.string() }),
+]);
+export type NoticeRecipient = z.infer<typeof noticeRecipient>;

@@ -1,0 +1,77 @@
+import * as z from "zod";
+import { inquiryStatuses } from "#scheme/inquiry-transitions.ts";
+import { taskKinds, taskStatuses } from "#scheme/task-transitions.ts";
+import { actedBy, day, digest, instant, version } from "./common.ts";
+
+/** Somebody is waited for. Opened and closed by the acts themselves; the procedure only attaches its token. */
+export const taskRecord = z.object({
+  kind: z.literal("task"),
+  /** `{applicationId}.{taskKind}.{round}` or `….{body}` behind it: the same wait always has the same id. */
+  id: z.string(),
+  version,
+  applicationId: z.string(),
+  corporateNumber: z.string(),
+  taskKind: z.enum(taskKinds),
+  round: z.int().min(1),
+  body: z.string().optional(),
+  status: z.enum(taskStatuses),
+  openedAt: instant,
+  dueDay: day,
+  /** The next day on which the sweep has something to do for it: a reminder, or closing it the day after it is due. */
+  attentionDay: day.optional(),
+  remindersSent: z.int().min(0),
+  closedAt: instant.optional(),
+  closedBy: actedBy.optional(),
+});
+export type Task = z.infer<typeof taskRecord>;
+
+/** The task token of a waiting execution. Read by the resumer alone; it never leaves the server. */
+export const taskTokenRecord = z.object({
+  kind: z.literal("taskToken"),
+  taskId: z.string(),
+  token: z.string().min(1),
+  attachedAt: instant,
+});
+
+/** The inquiry to one body (E-01…E-03). What was answered is in a compartment of its own. */
+export const inquiryRecord = z.object({
+  kind: z.literal("inquiry"),
+  applicationId: z.string(),
+  body: z.string(),
+  version,
+  status: z.enum(inquiryStatuses),
+  round: z.int().min(1),
+  sentAt: instant,
+  dueDay: day,
+  /** How silence was treated, when it was (E-03). */
+  silence: z.enum(["wait", "escalate", "deemNoObjection"]).optional(),
+  /** What the secretariat asks the applicant, without naming the body (E-05). */
+  questionToApplicant: z.string().optional(),
+  applicantReply: z.string().optional(),
+  released: z.boolean(),
+  answerDigest: digest.optional(),
+});
+export type Inquiry = z.infer<typeof inquiryRecord>;
+
+/** What a body said, or was told, in one round: kept apart from the application (E-05). */
+export const inquiryAnswerRecord = z.object({
+  kind: z.literal("inquiryAnswer"),
+  applicationId: z.string(),
+  body: z.string(),
+  /** Rising number within the inquiry. */
+  number: z.int().min(1),
+  round: z.int().min(1),
+  act: z.enum([
+    "answerNoObjection",
+    "answerObjection",
+    "answerNotConcerned",
+    "askForInformation",
+    "askApplicant",
+    "applicantInforms",
+    "supplement",
+  ]),
+  text: z.string(),
+  by: actedBy,
+  at: instant,
+});
+export type InquiryAnswer = z.infer<typeof inquiryAnswerRecord>;

@@ -1,0 +1,26 @@
+import document2027 from "./policy-2027-04-01.json" with { type: "json" };
+import { type Policy, policySchema } from "./schema.ts";
+
+const documents: readonly unknown[] = [document2027];
+
+/** Every version of the policy, oldest first, validated (N-01). */
+export const policies: readonly Policy[] = documents
+  .map((document) => policySchema.parse(document))
+  .toSorted((one, other) => one.effectiveFrom.localeCompare(other.effectiveFrom));
+
+/**
+ * The version in force on a day; before the first version takes effect, the first one, so that a pilot can run.
+ * @param day JST day, `YYYY-MM-DD`
+ */
+export function policyOn(day: string): Policy {
+  const inForce = policies.findLast((policy) => policy.effectiveFrom <= day) ?? policies[0];
+  if (inForce === undefined) throw new Error("There is no policy document");
+  return inForce;
+}
+
+/** The version a case was filed under. Throws when that version is not shipped, since no case may change its rules unseen. */
+export function policyVersion(version: string): Policy {
+  const found = policies.find((policy) => policy.version === version);
+  if (found === undefined) throw new Error(`There is no policy version ${version}`);
+  return found;
+}

@@ -1,0 +1,118 @@
+import * as z from "zod";
+import { bilingual } from "../bilingual.ts";
+import { documentSlot } from "../application-form.ts";
+
+/** Where a value comes from: a section of the report, a law the report stands on, or an assumption of ours. */
+const basis = z.strictObject({
+  kind: z.enum(["report", "law", "assumption"]),
+  reference: z.string().min(1),
+});
+export type Basis = z.infer<typeof basis>;
+
+const ruled = <T extends z.ZodType>(value: T) => z.strictObject({ value, basis });
+const days = z.int().min(0).max(3660);
+const control = z.string().regex(/^\d{1,2}(\.\d{1,2}){1,2}$/);
+
+const remediation = z.strictObject({
+  days: ruled(days.min(1)),
+  extensionDays: ruled(days),
+  extensions: ruled(z.int().min(0)),
+  maximumRounds: ruled(z.int().min(1)),
+  afterLimit: ruled(z.enum(["lapse", "secretariat"])),
+  afterMaximumRounds: ruled(z.enum(["lapse", "secretariat"])),
+  remindDaysBefore: ruled(z.array(days)),
+});
+
+/** Business days each step of the secretariat and of the applicant's answers may take (F-05). */
+const processing = z.strictObject({
+  standardBusinessDays: ruled(days.min(1)),
+  formCheckBusinessDays: ruled(days.min(1)),
+  proposalBusinessDays: ruled(days.min(1)),
+  decisionBusinessDays: ruled(days.min(1)),
+  supplementBusinessDays: ruled(days.min(1)),
+  silentBodyBusinessDays: ruled(days.min(1)),
+  applicantInformationDays: ruled(days.min(1)),
+  remindDaysBefore: ruled(z.array(days)),
+  remindAfterEveryDays: ruled(days.min(1)),
+});
+
+/** A government body to ask (E-01). `silence` says what happens when it does not answer in time (E-03). */
+const body = z.strictObject({
+  code: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/),
+  name: bilingual,
+  dueBusinessDays: days.min(1),
+  remindDaysBefore: z.array(days),
+  remindAfterEveryDays: days.min(1),
+  silence: z.enum(["wait", "escalate", "deemNoObjection"]),
+  questions: z.array(bilingual).min(1),
+  documents: z.array(documentSlot),
+});
+export type InquiryBody = z.infer<typeof body>;
+
+const slotRule = z.strictObject({
+  slot: documentSlot,
+  name: bilingual,
+  need: z.enum(["required", "recommended", "conditional"]),
+});
+
+const mandatoryItem = z.strictObject({
+  path: z.string().regex(/^[a-zA-Z]+(\.[a-zA-Z]+)*$/),
+  name: bilingual,
+  section: z.string().regex(/^[A-Z]-\d{2}$/),
+});
+
+const reviewItem = z.strictObject({
+  item: z.string().min(1),
+  name: bilingual,
+  core: z.array(control),
+  related: z.array(control),
+});
+
+/** A 2022 control and the 2013 controls it merges. */
+const editionMapping = z.strictObject({ control, edition2013: z.array(control) });
+
+export const policySchema = z.strictObject({
+  version: z.string().regex(/^\d{4}-\d{2}-\d{2}\.\d+$/),
+  effectiveFrom: z.iso.date(),
+  title: bilingual,
+  operator: bilingual,
+  intake: z.strictObject({
+    openApplicationsPerCategory: ruled(z.int().min(1)),
+    signingAccountTypes: ruled(z.array(z.enum(["prime", "member", "entry"]))),
+  }),
+  documents: z.strictObject({
+    slots: ruled(z.array(slotRule)),
+    contentTypes: ruled(z.array(z.string())),
+    maximumBytes: ruled(z.int().min(1)),
+    uploadSeconds: ruled(z.int().min(1).max(300)),
+  }),
+  mandatoryItems: ruled(z.array(mandatoryItem)),
+  pledge: z.strictObject({
+    capacities: ruled(z.array(z.enum(["representative", "officer", "proxy"]))),
+    maximumAgeDays: ruled(days),
+  }),
+  isms: z.strictObject({
+    reviewItems: ruled(z.array(reviewItem)),
+    editions: ruled(z.array(z.enum(["2022", "2013"]))),
+    edition2013: ruled(z.array(editionMapping)),
+    validYears: ruled(z.int().min(1)),
+  }),
+  scs: z.strictObject({ minimumRating: ruled(z.int()), validYears: ruled(z.int().min(1)) }),
+  serviceRegistration: z.strictObject({ validYears: ruled(z.int().min(1)) }),
+  remediation,
+  processing,
+  inquiry: z.strictObject({ bodies: ruled(z.array(body).min(1)) }),
+  certification: z.strictObject({
+    validYears: ruled(z.int().min(1)),
+    numberPrefix: ruled(z.string().regex(/^[A-Z]{2,6}$/)),
+  }),
+  objection: z.strictObject({ months: ruled(z.int().min(1)), addressee: ruled(bilingual), text: ruled(bilingual) }),
+  delegation: z.strictObject({
+    forbiddenForms: ruled(z.array(z.enum(["contractForWork", "quasiMandate", "secondment", "other"]))),
+    redelegationForbidden: ruled(z.boolean()),
+    quasiMandateNeedsCertification: ruled(z.boolean()),
+    secondmentNeedsTrustEvaluation: ruled(z.boolean()),
+    noCategoryNeedsSecurityCheck: ruled(z.boolean()),
+  }),
+});
+export type Policy = z.infer<typeof policySchema>;
