@@ -29,9 +29,12 @@ export type Route = {
   readonly refusals: readonly ProblemCode[];
 };
 
+/** An object without fields is inferred as `Record<string, never>`, which would make every field of an intersection `never`. */
+type FieldsOf<S extends z.ZodType> = string extends keyof z.infer<S> ? unknown : z.infer<S>;
+
 /** The part of a command that a caller gives: parameters, query and body together. */
-export type InputOf<R extends Route> = z.infer<R["params"]> &
-  z.infer<R["query"]> &
-  (R["body"] extends z.ZodType ? z.infer<R["body"]> : unknown);
+export type InputOf<R extends Route> = FieldsOf<R["params"]> &
+  FieldsOf<R["query"]> &
+  (R["body"] extends z.ZodType ? FieldsOf<R["body"]> : unknown);
 
 export type ReplyOf<R extends Route> = z.infer<R["reply"]>;
