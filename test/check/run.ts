@@ -1,5 +1,5 @@
 /** `npm run check`: every check of the house by name. `npm run check -- types` runs those whose name holds the word. */
-import { runInPool } from "../pool.ts";
+import { runInPool } from "../runner/pool.ts";
 import { type Check, checks } from "./checks.ts";
 import { projectRoot } from "./tool.ts";
 
