@@ -1,0 +1,105 @@
+import {
+  type CompactJWSHeaderParameters,
+  compactVerify,
+  createLocalJWKSet,
+  errors,
+  type JSONWebKeySet,
+} from "jose";
+import * as z from "zod";
+import type { Signer } from "#ports";
+import { type Bilingual, bilingual } from "#scheme/bilingual.ts";
+import { category, categoryOption } from "#scheme/categories.ts";
+import { canonicalJson } from "./canonical.ts";
+
+const certificateType = "csp-certificate+jwt";
+const day = z.iso.date();
+
+/**
+ * What a certificate says (F-03, F-04): everything its page shows, so that page and signature can be compared.
+ * Days are JST calendar days; `iat` is in seconds since 1970 (RFC 7519).
+ */
+export const certificatePayload = z.strictObject({
+  /** Address of the portal that issued it. */
+  iss: z.url(),
+  iat: z.int().min(0),
+  number: z.string().min(1),
+  corporateNumber: z.string().regex(/^\d{13}$/),
+  provider: bilingual,
+  category,
+  option: categoryOption.optional(),
+  services: z.array(z.strictObject({ listingId: z.string().min(1), name: z.string().min(1) })).min(1),
+  department: bilingual,
+  operator: bilingual,
+  decidedOn: day,
+  validFrom: day,
+  validUntil: day,
+  policyVersion: z.string().min(1),
+  /** Where the certification's present status is shown; the QR code leads there. */
+  statusUrl: z.url(),
+});
+export type CertificatePayload = z.infer<typeof certificatePayload>;
+
+/** Why a certificate does not verify, as a person is told. */
+export const certificateFaults = {
+  "not-a-certificate": {
+    ja: "この制度の認定証の署名データではありません。",
+    en: "This is not the signed data of a certificate of this scheme.",
+  },
+  "unknown-key": {
+    ja: "公表されている鍵で署名されたものではありません。",
+    en: "It was not signed with a published key.",
+  },
+  "signature-wrong": {
+    ja: "署名が一致しません。内容が改変されています。",
+    en: "The signature does not match: the content was changed.",
+  },
+} as const satisfies Record<string, Bilingual>;
+export type CertificateFault = keyof typeof certificateFaults;
+
+export type CertificateVerdict =
+  | { readonly valid: true; readonly payload: CertificatePayload }
+  | { readonly valid: false; readonly why: CertificateFault };
+
+const base64url = (content: Uint8Array | string) => Buffer.from(content).toString("base64url");
+
+/**
+ * Signs a certificate as a compact JWS (RFC 7515) with ES256, and verifies what was signed before handing it out.
+ * @throws Error when the signer's own public key does not verify the signature
+ */
+export async function signCertificate(payload: CertificatePayload, signer: Signer): Promise<string> {
+  const header = { alg: "ES256", kid: await signer.keyId(), typ: certificateType };
+  const content = canonicalJson(certificatePayload.parse(payload));
+  const signed = `${base64url(canonicalJson(header))}.${base64url(content)}`;
+  const jws = `${signed}.${base64url(await signer.sign(Buffer.from(signed)))}`;
+  const verdict = await verifyCertificate(jws, { keys: [{ ...(await signer.publicKey()) }] });
+  if (!verdict.valid) throw new Error(`The certificate just signed does not verify: ${verdict.why}`);
+  return jws;
+}
+
+/**
+ * Verifies a certificate offline against published keys. Only ES256 and the certificate's own type are taken.
+ * Whether the certification still stands today is not in the certificate: the status link tells.
+ * @param jws compact JWS
+ * @param jwks the published JWK Set (RFC 7517)
+ */
+export async function verifyCertificate(jws: string, jwks: JSONWebKeySet): Promise<CertificateVerdict> {
+  try {
+    const verified = await compactVerify(jws, createLocalJWKSet(jwks), { algorithms: ["ES256"] });
+    return readPayload(verified.protectedHeader, verified.payload);
+  } catch (error) {
+    return { valid: false, why: faultOf(error) };
+  }
+}
+
+function readPayload(header: CompactJWSHeaderParameters, bytes: Uint8Array): CertificateVerdict {
+  if (header.typ !== certificateType) return { valid: false, why: "not-a-certificate" };
+  const content: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  const parsed = certificatePayload.safeParse(content);
+  return parsed.success ? { valid: true, payload: parsed.data } : { valid: false, why: "not-a-certificate" };
+}
+
+function faultOf(error: unknown): CertificateFault {
+  if (error instanceof errors.JWKSNoMatchingKey) return "unknown-key";
+  if (error instanceof errors.JWSSignatureVerificationFailed) return "signature-wrong";
+  return "not-a-certificate";
+}
