@@ -1,7 +1,13 @@
 import type { StatusNames, TransitionTable } from "./transition.ts";
 
 /** Where a certification stands by acts. Expiry is not among them: it is computed from the dates. */
-export const certificationStatuses = ["valid", "underCorrection", "suspended", "returned", "revoked"] as const;
+export const certificationStatuses = [
+  "valid",
+  "underCorrection",
+  "suspended",
+  "returned",
+  "revoked",
+] as const;
 export type CertificationStatus = (typeof certificationStatuses)[number];
 
 export type CertificationAct =
@@ -30,7 +36,13 @@ export const certificationTransitions: TransitionTable<CertificationStatus, Cert
     by: ["signatory"],
     why: "M-08",
   },
-  { act: "revoke", from: ["valid", "underCorrection", "suspended"], to: "revoked", by: staff, why: "X-01…X-03" },
+  {
+    act: "revoke",
+    from: ["valid", "underCorrection", "suspended"],
+    to: "revoked",
+    by: staff,
+    why: "X-01…X-03",
+  },
   { act: "setRevocationAside", from: ["revoked"], to: "valid", by: staff, why: "X-05" },
 ];
 
@@ -53,7 +65,11 @@ export const publicStatusNames: StatusNames<PublicStatus> = {
  * @param day, validFrom, validUntil JST days, `YYYY-MM-DD`; the last day is included
  */
 export function statusOn(
-  certification: { readonly status: CertificationStatus; readonly validFrom: string; readonly validUntil: string },
+  certification: {
+    readonly status: CertificationStatus;
+    readonly validFrom: string;
+    readonly validUntil: string;
+  },
   day: string,
 ): PublicStatus {
   const { status, validFrom, validUntil } = certification;

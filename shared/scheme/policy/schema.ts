@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { bilingual } from "../bilingual.ts";
 import { documentSlot } from "../application-form.ts";
+import { bilingual } from "../bilingual.ts";
 
 /** Where a value comes from: a section of the report, a law the report stands on, or an assumption of ours. */
 const basis = z.strictObject({
@@ -49,16 +49,19 @@ const body = z.strictObject({
 });
 export type InquiryBody = z.infer<typeof body>;
 
+/** An entry of a list may come from elsewhere than the list as a whole; then it names its own basis. */
 const slotRule = z.strictObject({
   slot: documentSlot,
   name: bilingual,
   need: z.enum(["required", "recommended", "conditional"]),
+  basis: basis.optional(),
 });
 
 const mandatoryItem = z.strictObject({
   path: z.string().regex(/^[a-zA-Z]+(\.[a-zA-Z]+)*$/),
   name: bilingual,
   section: z.string().regex(/^[A-Z]-\d{2}$/),
+  basis: basis.optional(),
 });
 
 const reviewItem = z.strictObject({
@@ -91,6 +94,8 @@ export const policySchema = z.strictObject({
     capacities: ruled(z.array(z.enum(["representative", "officer", "proxy"]))),
     maximumAgeDays: ruled(days),
   }),
+  /** Words that say a scope covers every department. */
+  scope: z.strictObject({ wholeCompanyMarkers: ruled(z.array(z.string().min(1))) }),
   isms: z.strictObject({
     reviewItems: ruled(z.array(reviewItem)),
     editions: ruled(z.array(z.enum(["2022", "2013"]))),
@@ -106,7 +111,11 @@ export const policySchema = z.strictObject({
     validYears: ruled(z.int().min(1)),
     numberPrefix: ruled(z.string().regex(/^[A-Z]{2,6}$/)),
   }),
-  objection: z.strictObject({ months: ruled(z.int().min(1)), addressee: ruled(bilingual), text: ruled(bilingual) }),
+  objection: z.strictObject({
+    months: ruled(z.int().min(1)),
+    addressee: ruled(bilingual),
+    text: ruled(bilingual),
+  }),
   delegation: z.strictObject({
     forbiddenForms: ruled(z.array(z.enum(["contractForWork", "quasiMandate", "secondment", "other"]))),
     redelegationForbidden: ruled(z.boolean()),

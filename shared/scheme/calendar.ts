@@ -1,0 +1,173 @@
+import holidayJp from "@holiday-jp/holiday_jp";
+import { Temporal } from "temporal-polyfill";
+
+/** The scheme's days belong to this zone, whatever the zone of the machine (domain facts, time limits). */
+const zone = "Asia/Tokyo";
+const saturday = 6;
+
+const holidays: ReadonlySet<string> = new Set(Object.keys(holidayJp.holidays));
+const holidayYears = [...holidays].map((day) => Number(day.slice(0, 4)));
+const firstHolidayYear = Math.min(...holidayYears);
+const lastHolidayYear = Math.max(...holidayYears);
+
+function parse(day: string): Temporal.PlainDate {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new RangeError(`Not a day: ${day}`);
+  return Temporal.PlainDate.from(day);
+}
+
+/** Days of offices' year-end rest, 12/29–1/3 (行政機関の休日に関する法律 第1条). */
+function isYearEnd(date: Temporal.PlainDate): boolean {
+  return (date.month === 12 && date.day >= 29) || (date.month === 1 && date.day <= 3);
+}
+
+function isBusinessDate(date: Temporal.PlainDate): boolean {
+  if (date.year < firstHolidayYear || date.year > lastHolidayYear) {
+    throw new RangeError(
+      `Holidays are known from ${firstHolidayYear} to ${lastHolidayYear}, not in ${date.year}`,
+    );
+  }
+  return date.dayOfWeek < saturday && !isYearEnd(date) && !holidays.has(date.toString());
+}
+
+function count(value: number): number {
+  if (!Number.isInteger(value) || value < 0) throw new RangeError(`Not a number of days: ${value}`);
+  return value;
+}
+
+/**
+ * The JST day a moment belongs to.
+ * @param instant ISO 8601 with an offset or Z
+ * @throws RangeError when it is not a moment
+ */
+export function jstDay(instant: string): string {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+}
+
+/**
+ * The day `days` calendar days later, or earlier when negative.
+ * @throws RangeError on an impossible day
+ */
+export function addDays(day: string, days: number): string {
+  return parse(day).add({ days }).toString();
+}
+
+/**
+ * The same day of the month `months` later; the last day of that month where it has no such day.
+ * @throws RangeError on an impossible day
+ */
+export function addMonths(day: string, months: number): string {
+  return parse(day).add({ months }).toString();
+}
+
+/**
+ * The same day `years` later; 29 February becomes the 28th in a year without it.
+ * @throws RangeError on an impossible day
+ */
+export function addYears(day: string, years: number): string {
+  return parse(day).add({ years }).toString();
+}
+
+/**
+ * Calendar days from one day to another: 0 for the same day, negative when `to` is earlier.
+ * @throws RangeError on an impossible day
+ */
+export function daysBetween(from: string, to: string): number {
+  return parse(from).until(parse(to), { largestUnit: "day" }).days;
+}
+
+/**
+ * Whether offices work: Monday to Friday, no national holiday, not 12/29–1/3.
+ * @throws RangeError on an impossible day, or in a year whose holidays are not known
+ */
+export function isBusinessDay(day: string): boolean {
+  return isBusinessDate(parse(day));
+}
+
+/**
+ * The last day of a period of business days. The first day is not counted (初日不算入, 民法140条).
+ * @returns the day itself for 0
+ * @throws RangeError on an impossible day or a negative number
+ */
+export function addBusinessDays(day: string, businessDays: number): string {
+  let date = parse(day);
+  let left = count(businessDays);
+  while (left > 0) {
+    date = date.add({ days: 1 });
+    if (isBusinessDate(date)) left -= 1;
+  }
+  return date.toString();
+}
+
+/**
+ * The business days after `from`, up to and including `to`; 0 when `to` is not after `from`.
+ * @throws RangeError on an impossible day
+ */
+export function businessDaysBetween(from: string, to: string): number {
+  const last = parse(to);
+  let date = parse(from);
+  let found = 0;
+  while (Temporal.PlainDate.compare(date, last) < 0) {
+    date = date.add({ days: 1 });
+    if (isBusinessDate(date)) found += 1;
+  }
+  return found;
+}
+
+/** The next calendar day. Throws RangeError on an impossible day. */
+export function dayAfter(day: string): string {
+  return addDays(day, 1);
+}
+
+/**
+ * The first moment after a JST day.
+ * @returns ISO 8601 in UTC with milliseconds, e.g. `2027-04-01T15:00:00.000Z` for 2027-04-01
+ * @throws RangeError on an impossible day
+ */
+export function endOfDay(day: string): string {
+  const next = parse(day).add({ days: 1 }).toZonedDateTime(zone);
+  return next.toInstant().toString({ smallestUnit: "millisecond" });
+}
+
+/**
+ * The last day of a validity of whole years, whose first day counts: the day before the same day of the last year,
+ * or the end of February when that year has no such day (民法143条2項).
+ * @throws RangeError on an impossible day
+ */
+export function validUntilAfterYears(from: string, years: number): string {
+  const anniversary = addYears(from, years);
+  return anniversary.slice(8) === from.slice(8) ? addDays(anniversary, -1) : anniversary;
+}
+
+/**
+ * The last day of a period of months whose first day is not counted, e.g. the time to object after a notice
+ * (民法140条, 143条): a notice of 28 February 2027 runs from 1 March, so three months end on 31 May.
+ * @throws RangeError on an impossible day
+ */
+export function lastDayOfMonths(day: string, months: number): string {
+  const start = dayAfter(day);
+  const same = addMonths(start, months);
+  return same.slice(8) === start.slice(8) ? addDays(same, -1) : same;
+}
+
+/** A moment as a wall clock in Japan shows it, e.g. `2027-04-01 09:30 JST`. Throws RangeError when it is not a moment. */
+export function formatJst(instant: string): string {
+  const shown = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDateTime();
+  return `${shown.toString({ smallestUnit: "minute" }).replace("T", " ")} JST`;
+}
+
+const eraFormat = new Intl.DateTimeFormat("ja-JP-u-ca-japanese", { dateStyle: "long", timeZone: "UTC" });
+
+/** A day as official letters write it, e.g. `令和9年4月1日`. Throws RangeError on an impossible day. */
+export function wareki(day: string): string {
+  return eraFormat.format(parse(day).toZonedDateTime("UTC").epochMilliseconds);
+}
+
+/**
+ * Whole seconds from a moment until a JST day is over, rounded up so that a timer never fires before; at least 1.
+ * @throws RangeError on an impossible day or moment
+ */
+export function secondsUntil(instant: string, day: string): number {
+  const left =
+    Temporal.Instant.from(endOfDay(day)).epochMilliseconds - Temporal.Instant.from(instant).epochMilliseconds;
+  return Math.max(1, Math.ceil(left / 1000));
+}
