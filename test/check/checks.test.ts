@@ -69,6 +69,11 @@ const cases: Case[] = [
     says: /a\.asl\.json: Go: needs a name/,
   },
   { name: "state machines", bad: {}, says: /no definition/ },
+  {
+    name: "generated docs",
+    bad: { "docs/requirements.json": "[]", "docs/traceability.md": "# Old\n" },
+    says: /docs\/traceability\.md is out of date/,
+  },
   { name: "file length", bad: { "local/main.ts": "\n".repeat(301) }, says: /local\/main\.ts: 301 lines/ },
   { name: "words", bad: { "local/main.ts": `// ${"TO"}${"DO"} later\n` }, says: /local\/main\.ts:1/ },
   { name: "words", bad: { "README.md": `https://registry${".npmjs."}org/\n` }, says: /README\.md:1/ },

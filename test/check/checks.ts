@@ -28,6 +28,12 @@ async function architectureProblems(root: string): Promise<string[]> {
   return violations.map(({ rule, from, to }) => `${from} -> ${to}: ${rule}`);
 }
 
+/** Imported when it runs: the pages are made from product code, and a fault in that is no fault of the other checks. */
+async function docProblems(root: string): Promise<string[]> {
+  const { outdatedDocs } = await import("../../docs/generate/run.ts");
+  return outdatedDocs(root);
+}
+
 /** Every check, slowest first so that the fast ones fill the gaps. */
 export const checks: Check[] = [
   {
@@ -58,6 +64,7 @@ export const checks: Check[] = [
         readFileSync(join(root, "package.json"), "utf8"),
       ),
   },
+  { name: "generated docs", find: docProblems },
   { name: "file length", find: eachFile(lengthProblems) },
   { name: "words", find: eachFile(wordProblems) },
   { name: "assertions", find: eachFile(assertionProblems) },

@@ -1,0 +1,41 @@
+/** `npm run docs` writes the pages that are made from the code; with `--check` it says which are out of date. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import type { GeneratedDoc } from "./generated-doc.ts";
+import { traceability } from "./traceability.ts";
+
+const generators: ((root: string) => GeneratedDoc[])[] = [traceability];
+
+function generate(root: string): GeneratedDoc[] {
+  return generators.flatMap((generator) => generator(root));
+}
+
+function isCurrent(root: string, { path, text }: GeneratedDoc): boolean {
+  const file = join(root, path);
+  return existsSync(file) && readFileSync(file, "utf8") === text;
+}
+
+/** Generated pages whose file differs from what the code says now, one line each. */
+export function outdatedDocs(root: string): string[] {
+  return generate(root)
+    .filter((doc) => !isCurrent(root, doc))
+    .map(({ path }) => `${path} is out of date: run npm run docs`);
+}
+
+function main(args: string[]): void {
+  const root = resolve(import.meta.dirname, "../..");
+  if (args.includes("--check")) {
+    const problems = outdatedDocs(root);
+    for (const problem of problems) console.error(problem);
+    process.exitCode = problems.length === 0 ? 0 : 1;
+    return;
+  }
+  for (const doc of generate(root)) {
+    const file = join(root, doc.path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, doc.text);
+    console.log(doc.path);
+  }
+}
+
+if (import.meta.main) main(process.argv.slice(2));
