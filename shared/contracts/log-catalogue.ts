@@ -2,6 +2,7 @@
 export const logCatalogue = {
   REQUEST_ANSWERED: "A request was answered",
   REQUEST_FAILED: "A request could not be answered because of a fault of ours",
+  JOB_FAILED: "Work outside a request failed and will be tried again",
   EFFECT_DELIVERED: "An effect of an act was delivered",
   EFFECT_FAILED: "An effect of an act could not be delivered and will be tried again",
   PROCEDURE_STEP: "A step of a procedure was taken",

@@ -1,0 +1,34 @@
+import type * as z from "zod";
+import type { Deps } from "#ports";
+import { errorDetails } from "./error-details.ts";
+
+type CaseInput = { readonly applicationId: string };
+
+export type ProcedureHandler<Output> = (event: unknown) => Promise<Output>;
+export type CreateProcedureHandler = (deps: Deps) => ProcedureHandler<unknown>;
+
+/**
+ * Wires a task of a state machine to its use case. What the machine gives is parsed, and nothing else of it is used.
+ * What is thrown is logged by name and goes on to the machine, which retries or catches it by that name.
+ * @param step the function's folder below `functions/procedure`
+ */
+export function procedureFunction<Input extends CaseInput, Output>(
+  step: string,
+  schema: z.ZodType<Input>,
+  useCase: (deps: Deps) => (input: Input) => Promise<Output>,
+): (deps: Deps) => ProcedureHandler<Output> {
+  return (deps) => {
+    const act = useCase(deps);
+    return async (event) => {
+      try {
+        const input = schema.parse(event);
+        const output = await act(input);
+        deps.log("PROCEDURE_STEP", { step, applicationId: input.applicationId });
+        return output;
+      } catch (error) {
+        deps.log("PROCEDURE_STEP_FAILED", { step, ...errorDetails(error) });
+        throw error;
+      }
+    };
+  };
+}

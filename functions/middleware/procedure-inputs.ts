@@ -1,0 +1,15 @@
+import * as z from "zod";
+import { bodyCode, identifier } from "#contracts/shapes.ts";
+import { taskKinds } from "#scheme/task-transitions.ts";
+
+/** What the state machines give their tasks: ids, never documents. */
+
+export const caseInput = z.object({ applicationId: identifier });
+export const inquiryInput = z.object({ applicationId: identifier, body: bodyCode });
+export const taskInput = z.object({
+  applicationId: identifier,
+  taskKind: z.enum(taskKinds),
+  body: bodyCode.optional(),
+});
+/** The token lets this one wait go on; it is stored and never logged. */
+export const waitInput = taskInput.extend({ token: z.string().min(1) });

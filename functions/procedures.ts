@@ -1,0 +1,25 @@
+import type { CreateProcedureHandler } from "./middleware/procedure-function.ts";
+import { create as awaitTask } from "./procedure/await-task/index.ts";
+import { create as checkAutomatically } from "./procedure/check-automatically/index.ts";
+import { create as closeOverdue } from "./procedure/close-overdue/index.ts";
+import { create as concludeInquiries } from "./procedure/conclude-inquiries/index.ts";
+import { create as issueCertificate } from "./procedure/issue-certificate/index.ts";
+import { create as locateCase } from "./procedure/locate-case/index.ts";
+import { create as locateInquiry } from "./procedure/locate-inquiry/index.ts";
+import { create as putInquiries } from "./procedure/put-inquiries/index.ts";
+
+/**
+ * The functions that state machines call, by folder name, for a machine that holds them all. No Lambda entry imports
+ * this.
+ */
+export const procedureFunctions = {
+  "locate-case": locateCase,
+  "locate-inquiry": locateInquiry,
+  "check-automatically": checkAutomatically,
+  "put-inquiries": putInquiries,
+  "conclude-inquiries": concludeInquiries,
+  "issue-certificate": issueCertificate,
+  "await-task": awaitTask,
+  "close-overdue": closeOverdue,
+} as const satisfies Readonly<Record<string, CreateProcedureHandler>>;
+export type ProcedureFunctionName = keyof typeof procedureFunctions;

@@ -1,0 +1,48 @@
+import type { publicRoutes } from "#contracts/public-routes.ts";
+import type { ReplyOf } from "#contracts/route.ts";
+import { bothLanguages, escapeHtml, htmlPage } from "#functions/middleware/html-page.ts";
+import type { Bilingual } from "#scheme/bilingual.ts";
+import { wareki } from "#scheme/calendar.ts";
+import { optionNames } from "#scheme/categories.ts";
+
+type Certification = ReplyOf<typeof publicRoutes.readCertification>;
+
+function row(name: Bilingual, value: string): string {
+  return `<dt>${bothLanguages(name)}</dt>\n<dd>${value}</dd>`;
+}
+
+function date(day: string): string {
+  return `<time datetime="${escapeHtml(day)}">${escapeHtml(wareki(day))}（${escapeHtml(day)}）</time>`;
+}
+
+/** Where a certification stands today, for somebody who has scanned the code on a certificate (F-04). */
+export function certificationPage(certification: Certification): string {
+  const { number, providerName, providerNameEn, departmentName, option } = certification;
+  const category = bothLanguages(certification.categoryName);
+  const services = certification.services.map((name) => `<li>${escapeHtml(name)}</li>`).join("");
+  const rows = [
+    row(
+      { ja: "認定事業者", en: "Certified provider" },
+      bothLanguages({ ja: providerName, en: providerNameEn }),
+    ),
+    row({ ja: "法人番号", en: "Corporate number" }, escapeHtml(certification.corporateNumber)),
+    row(
+      { ja: "区分", en: "Category" },
+      option === undefined ? category : `${category}${bothLanguages(optionNames[option])}`,
+    ),
+    row({ ja: "対象サービス", en: "Services covered" }, `<ul>${services}</ul>`),
+    row({ ja: "対象部門", en: "Department covered" }, escapeHtml(departmentName)),
+    row({ ja: "有効期間の初日", en: "Valid from" }, date(certification.validFrom)),
+    row({ ja: "有効期間の末日", en: "Valid until" }, date(certification.validUntil)),
+  ];
+  return htmlPage(
+    `認定番号 ${number}：${certification.statusName.ja}`,
+    `<h1>認定番号 ${escapeHtml(number)}<span lang="en">Certification number ${escapeHtml(number)}</span></h1>
+<p class="status">${bothLanguages(certification.statusName)}</p>
+<p>${date(certification.asOf)} 現在<span lang="en">As of ${escapeHtml(certification.asOf)} (Japan time)</span></p>
+<dl>
+${rows.join("\n")}
+</dl>
+<p><a href="/.well-known/certificate-keys.json">認定証を検証する鍵<span lang="en">The keys that verify certificates</span></a></p>`,
+  );
+}
