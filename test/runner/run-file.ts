@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
 import { run } from "node:test";
 
+const MAX_ERROR_LENGTH = 300;
+
 export type Failure = { test: string; error: string; detail: string };
 
 /** What came of one test file. A file that crashed, hung or holds no test has a failure that says so. */
@@ -22,18 +24,20 @@ function causeOf(error: Error): Error {
   return error.cause instanceof Error ? error.cause : error;
 }
 
-function firstLines(text: string): string {
-  return text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "")
-    .slice(0, 4)
-    .join(" ");
+/** A long message on one line, and not too much of it. */
+function onOneLine(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  return line.length > MAX_ERROR_LENGTH ? `${line.slice(0, MAX_ERROR_LENGTH)}…` : line;
+}
+
+/** Some errors compute their message and arrive from the other process without it; their stack still begins with it. */
+function messageOf(error: Error): string {
+  return error.message || (error.stack ?? "").split("\n    at ")[0] || error.name;
 }
 
 function failureOf(test: string, error: Error): Failure {
   const cause = causeOf(error);
-  return { test, error: firstLines(cause.message), detail: cause.stack ?? String(cause) };
+  return { test, error: onOneLine(messageOf(cause)), detail: cause.stack ?? String(cause) };
 }
 
 /**
@@ -70,7 +74,7 @@ export async function runTestFile(path: string, limitMs: number): Promise<FileOu
       failures.push({ test: "the file", error: reason, detail: output.join("") });
     } else {
       const said = output.join("");
-      const reason = firstLines(said.match(/^\w*Error\b.*$/m)?.[0] ?? said);
+      const reason = onOneLine(said.match(/^\w*Error\b.*$/m)?.[0] ?? said);
       failures.push({ test: "the file", error: `crashed: ${reason || error.message}`, detail: said });
     }
   });
