@@ -48,13 +48,18 @@ function outputOf(end: WaitEnd): Json {
  * @returns the state it failed in: the first of the failures that led to its end
  */
 async function failedStateOf(events: Run["eventLogs"], entered: (state: string) => void): Promise<string> {
-  let failed: string | undefined;
+  // By item of the map, or 0 outside it, because items go on while one of them fails.
+  const failed = new Map<number, string>();
   for await (const event of events) {
-    if (event.type === "StateEntered") entered(event.state.name);
-    if (event.type === "StateEntered" && event.state.type !== "Fail") failed = undefined;
-    if (event.type === "StateFailed") failed ??= event.state.name;
+    if (event.type !== "StateEntered" && event.type !== "StateFailed") continue;
+    const { name, type } = event.state;
+    const item = event.index === undefined ? 0 : event.index + 1;
+    if (event.type === "StateEntered") entered(name);
+    if (event.type === "StateEntered" && type !== "Fail") failed.delete(item);
+    if (event.type === "StateFailed" && !failed.has(item)) failed.set(item, name);
   }
-  return failed ?? "unknown";
+  const [first] = failed.values();
+  return first ?? "unknown";
 }
 
 /**
