@@ -1,0 +1,44 @@
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+
+/** What the server sends back. */
+export type Answer = {
+  readonly status: number;
+  readonly headers: OutgoingHttpHeaders;
+  readonly body: string | Uint8Array;
+};
+
+/** How long what is left of a request is read and thrown away after the answer, so that the caller gets to read it. */
+const lingerMilliseconds = 2000;
+
+function unreadIsOver(request: IncomingMessage): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, lingerMilliseconds);
+    const finish = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    request.once("end", finish).once("close", finish).once("error", finish);
+    request.resume();
+  });
+}
+
+/**
+ * Sends an answer. When the request has not been read to its end (refused for its size, for one), the answer goes out
+ * first, the rest is thrown away for a short while, and the connection is closed.
+ */
+export async function sendAnswer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+): Promise<void> {
+  const body = typeof answer.body === "string" ? Buffer.from(answer.body) : answer.body;
+  const closing = request.complete ? {} : { connection: "close" };
+  response.writeHead(answer.status, { ...answer.headers, ...closing, "content-length": body.byteLength });
+  if (request.complete) {
+    response.end(body);
+    return;
+  }
+  response.write(body);
+  await unreadIsOver(request);
+  response.end();
+}
