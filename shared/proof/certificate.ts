@@ -7,9 +7,12 @@ import {
 } from "jose";
 import * as z from "zod";
 import type { Signer } from "#ports";
-import { type Bilingual, bilingual } from "#scheme/bilingual.ts";
+import type { Certification } from "#records/certification.ts";
+import { bilingual } from "#scheme/bilingual.ts";
 import { category, categoryOption } from "#scheme/categories.ts";
+import { policyVersion } from "#scheme/policy/index.ts";
 import { canonicalJson } from "./canonical.ts";
+import type { CertificateFault } from "./certificate-faults.ts";
 
 const certificateType = "csp-certificate+jwt";
 const day = z.iso.date();
@@ -39,26 +42,36 @@ export const certificatePayload = z.strictObject({
 });
 export type CertificatePayload = z.infer<typeof certificatePayload>;
 
-/** Why a certificate does not verify, as a person is told. */
-export const certificateFaults = {
-  "not-a-certificate": {
-    ja: "この制度の認定証の署名データではありません。",
-    en: "This is not the signed data of a certificate of this scheme.",
-  },
-  "unknown-key": {
-    ja: "公表されている鍵で署名されたものではありません。",
-    en: "It was not signed with a published key.",
-  },
-  "signature-wrong": {
-    ja: "署名が一致しません。内容が改変されています。",
-    en: "The signature does not match: the content was changed.",
-  },
-} as const satisfies Record<string, Bilingual>;
-export type CertificateFault = keyof typeof certificateFaults;
-
 export type CertificateVerdict =
   | { readonly valid: true; readonly payload: CertificatePayload }
   | { readonly valid: false; readonly why: CertificateFault };
+
+/**
+ * The payload for a certification. The status link is its public page on the portal.
+ * @param issue the portal's address without a trailing slash, and the moment of issue (ISO 8601 in UTC)
+ */
+export function certificatePayloadOf(
+  certification: Certification,
+  issue: { readonly portal: string; readonly issuedAt: string },
+): CertificatePayload {
+  return certificatePayload.parse({
+    iss: issue.portal,
+    iat: Math.floor(Date.parse(issue.issuedAt) / 1000),
+    number: certification.number,
+    corporateNumber: certification.corporateNumber,
+    provider: { ja: certification.providerName, en: certification.providerNameEn },
+    category: certification.category,
+    ...(certification.option === undefined ? {} : { option: certification.option }),
+    services: certification.services,
+    department: { ja: certification.departmentName, en: certification.departmentNameEn },
+    operator: policyVersion(certification.policyVersion).operator,
+    decidedOn: certification.decidedOn,
+    validFrom: certification.validFrom,
+    validUntil: certification.validUntil,
+    policyVersion: certification.policyVersion,
+    statusUrl: `${issue.portal}/certifications/${certification.number}`,
+  });
+}
 
 const base64url = (content: Uint8Array | string) => Buffer.from(content).toString("base64url");
 
