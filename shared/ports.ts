@@ -2,6 +2,7 @@ import type { LogCode } from "#contracts/log-catalogue.ts";
 import type { AnyRecord, RecordKind, RecordOf } from "#records/index.ts";
 import type { NoticeRecipient } from "#records/notice-content.ts";
 import type { IndexName, Key } from "#records/layout.ts";
+import type { Inspection } from "#proof/inspection-result.ts";
 import type { Condition } from "#scheme/transition.ts";
 
 /** What a use case needs of the world. Every port has an adapter for AWS and one for a single machine, and one contract suite. */
@@ -136,6 +137,13 @@ export type Ids = {
 /** Looks at bytes for malware. */
 export type MalwareScanner = { scan(bytes: Uint8Array): Promise<"clean" | "infected"> };
 
+/** Looks into an uploaded document: is it what it claims, readable and harmless (C-03)? Never throws on hostile bytes. */
+export type Inspect = (
+  bytes: Uint8Array,
+  expected: { readonly bytes: number; readonly sha256: string; readonly contentType: string },
+  scanner: MalwareScanner,
+) => Promise<Inspection>;
+
 /** Where notices go, and who sends them. */
 export type Directory = {
   readonly sender: string;
@@ -160,6 +168,7 @@ export type Deps = {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly malware: MalwareScanner;
+  readonly inspect: Inspect;
   readonly directory: Directory;
   readonly log: Log;
 };

@@ -87,6 +87,11 @@ export const problemCatalogue = {
     wrong: text("補正期限の延長はすでに使われています。", "The extension of this time limit has been used."),
     remedy: text("期限までに提出してください。", "File within the time limit."),
   },
+  "rounds-used": {
+    status: 409,
+    wrong: text("補正の回数の上限に達しています。", "The maximum of remediation rounds has been reached."),
+    remedy: text("不認定の起案に進んでください。", "Refer the case for refusal."),
+  },
   "document-awaited": {
     status: 409,
     wrong: text("確認の終わっていない書類があります。", "A document is still being uploaded or checked."),

@@ -145,7 +145,7 @@ export const secretariatRoutes = {
     ]),
     status: 200,
     reply: secretariatApplication,
-    refusals: ["not-found", "not-possible-now", "task-closed", "conflict-of-interest", "changed-meanwhile"],
+    refusals: ["not-found", "not-possible-now", "task-closed", "conflict-of-interest", "changed-meanwhile", "rounds-used"],
   },
   requestRemediation: {
     ...base,
@@ -161,7 +161,7 @@ export const secretariatRoutes = {
     }),
     status: 200,
     reply: secretariatApplication,
-    refusals: ["not-found", "not-possible-now", "conflict-of-interest", "changed-meanwhile"],
+    refusals: ["not-found", "not-possible-now", "conflict-of-interest", "changed-meanwhile", "rounds-used"],
   },
   supplementInquiry: {
     ...base,

@@ -71,6 +71,8 @@ export const partitions = {
   pendingOutbox: "outbox#pending",
   listingsOf: (category: string) => `listings#${category}`,
   certifications: "certifications",
+  unissuedCertifications: "certifications#unissued",
+  awaitedDocuments: "documents#awaited",
   due: (day: string, shard: number) => `due#${day}#${pad(shard, 2)}`,
 } as const;
 
@@ -135,12 +137,19 @@ export function indexesOf(record: AnyRecord): IndexEntries {
           ? {}
           : { due: { partition: partitions.due(record.attentionDay, dueShard(record.id)), sort: record.id } }),
       };
+    case "document":
+      if (record.status !== "awaitingUpload") return {};
+      return { standing: { partition: partitions.awaitedDocuments, sort: record.id } };
     case "inquiry":
       return { group: { partition: partitions.bodyInquiries(record.body), sort: record.applicationId } };
     case "certification":
       return {
         group: { partition: partitions.companyCertifications(record.corporateNumber), sort: record.number },
-        standing: { partition: partitions.certifications, sort: record.number },
+        standing: {
+          partition:
+            record.certificate === undefined ? partitions.unissuedCertifications : partitions.certifications,
+          sort: record.number,
+        },
       };
     case "listing":
       return { group: { partition: partitions.listingsOf(record.category), sort: record.id } };

@@ -36,6 +36,8 @@ export const noticeRecord = z.object({
   subject: z.string(),
   mimeKey: z.string(),
   mimeSha256: digest,
+  /** The moment the message names as its date; a repeat composes the same bytes. */
+  preparedAt: instant,
   sentAt: instant.optional(),
 });
 export type Notice = z.infer<typeof noticeRecord>;

@@ -1,18 +1,16 @@
 import * as z from "zod";
 import { inquiryStatuses } from "#scheme/inquiry-transitions.ts";
 import { taskKinds, taskStatuses } from "#scheme/task-transitions.ts";
-import { actedBy, day, digest, instant, version } from "./common.ts";
+import { actedBy, chainTip, day, digest, instant, version } from "./common.ts";
 
 /** Somebody is waited for. Opened and closed by the acts themselves; the procedure only attaches its token. */
 export const taskRecord = z.object({
   kind: z.literal("task"),
-  /** `{applicationId}.{taskKind}.{round}` or `….{body}` behind it: the same wait always has the same id. */
   id: z.string(),
   version,
   applicationId: z.string(),
   corporateNumber: z.string(),
   taskKind: z.enum(taskKinds),
-  round: z.int().min(1),
   body: z.string().optional(),
   status: z.enum(taskStatuses),
   openedAt: instant,
@@ -49,7 +47,10 @@ export const inquiryRecord = z.object({
   questionToApplicant: z.string().optional(),
   applicantReply: z.string().optional(),
   released: z.boolean(),
+  /** How many turns the exchange with this body has had. */
+  turns: z.int().min(0),
   answerDigest: digest.optional(),
+  ledger: chainTip,
 });
 export type Inquiry = z.infer<typeof inquiryRecord>;
 
@@ -58,7 +59,7 @@ export const inquiryAnswerRecord = z.object({
   kind: z.literal("inquiryAnswer"),
   applicationId: z.string(),
   body: z.string(),
-  /** Rising number within the inquiry. */
+  /** Which turn of the exchange this is. */
   number: z.int().min(1),
   round: z.int().min(1),
   act: z.enum([
@@ -69,6 +70,8 @@ export const inquiryAnswerRecord = z.object({
     "askApplicant",
     "applicantInforms",
     "supplement",
+    "prolong",
+    "deemNoObjection",
   ]),
   text: z.string(),
   by: actedBy,

@@ -57,7 +57,7 @@ export const applicationTransitions: TransitionTable<ApplicationStatus, Applicat
     why: "D-09",
   },
   { act: "extendRemediation", from: ["remediation"], to: "remediation", by: company, why: "D-09" },
-  { act: "lapse", from: ["remediation"], to: "lapsed", by: ["system"], why: "D-09" },
+  { act: "lapse", from: ["remediation", "submitted"], to: "lapsed", by: ["system"], why: "D-09" },
   {
     act: "referOverdueRemediation",
     from: ["remediation", "submitted"],
@@ -92,7 +92,14 @@ export const applicationTransitions: TransitionTable<ApplicationStatus, Applicat
     why: "F-01",
   },
   { act: "returnProposal", from: ["awaitingDecision"], to: "review", by: ["decider"], fourEyes, why: "F-01" },
-  { act: "certify", from: ["awaitingDecision"], to: "certified", by: ["decider"], fourEyes, why: "F-01 F-03" },
+  {
+    act: "certify",
+    from: ["awaitingDecision"],
+    to: "certified",
+    by: ["decider"],
+    fourEyes,
+    why: "F-01 F-03",
+  },
   { act: "refuse", from: ["awaitingDecision"], to: "refused", by: ["decider"], fourEyes, why: "F-01 F-03" },
   {
     act: "withdraw",

@@ -1,0 +1,37 @@
+import type { InputOf, ReplyOf } from "#contracts/route.ts";
+import type { secretariatRoutes } from "#contracts/secretariat-routes.ts";
+import type { Deps } from "#ports";
+import { applicationTransitions } from "#scheme/application-transitions.ts";
+import { actsFrom } from "#scheme/transition.ts";
+import type { Actor } from "./actor.ts";
+import { actingAs, forbids } from "./core/authorise.ts";
+import { loadApplication, policyOf } from "./core/load.ts";
+import { awaitUpload } from "./core/uploads.ts";
+import { done, type Outcome, refused } from "./outcome.ts";
+import { documentView } from "./views/document-view.ts";
+
+type Route = typeof secretariatRoutes.addStaffDocument;
+
+/** Gives the secretariat a place to upload a document of its own, beside the applicant's, which stay untouched (C-04). */
+export const addStaffDocument =
+  (deps: Pick<Deps, "register" | "documents" | "clock" | "ids">) =>
+  async (command: InputOf<Route> & { actor: Actor }): Promise<Outcome<ReplyOf<Route>>> => {
+    const application = await loadApplication(deps, command.applicationId);
+    if (application === undefined || application.status === "draft") return refused("not-found");
+    const forbidden = forbids(command.actor, "addStaffDocument", application);
+    if (forbidden !== undefined) return forbidden;
+    if (actsFrom(applicationTransitions, application.status).length === 0) return refused("not-possible-now");
+    const by = actingAs(command.actor, ["reviewer"]);
+    const awaited = await awaitUpload(deps, application, {
+      policy: policyOf(application),
+      upload: command,
+      by,
+      addedBy: "secretariat",
+    });
+    if (!awaited.done) return awaited;
+    const { document, upload } = awaited.value;
+    return done({
+      document: documentView(document),
+      upload: { url: upload.url, fields: { ...upload.fields } },
+    });
+  };

@@ -1,0 +1,35 @@
+import type { Application } from "#records/application.ts";
+import type { ActedBy } from "#records/common.ts";
+import { mayAct, type PermittedAct } from "#scheme/permissions.ts";
+import type { Role } from "#scheme/roles.ts";
+import type { Actor } from "../actor.ts";
+import { type Refusal, refused } from "../outcome.ts";
+
+/** Roles that know of a case only when it is their own company's or put to their own body. */
+const outsiders: readonly Role[] = ["applicant", "signatory", "governmentResponder"];
+
+/** How a person stands to a case. */
+export function relationTo(actor: Actor, application: Application, body?: string) {
+  return {
+    ownCompany: actor.corporateNumber !== undefined && actor.corporateNumber === application.corporateNumber,
+    ownBody: body !== undefined && actor.body === body,
+    conflicted: application.conflictedStaff.includes(actor.subject),
+  };
+}
+
+/**
+ * Why a person may not do an act on a case, or undefined when they may (N-03).
+ * A company that is not the case's own is told that there is no such case.
+ */
+export function forbids(
+  actor: Actor,
+  act: PermittedAct,
+  application: Application,
+  body?: string,
+): Refusal | undefined {
+  const relation = relationTo(actor, application, body);
+  if (mayAct({ roles: actor.roles, act, relation })) return undefined;
+  if (relation.conflicted) return refused("conflict-of-interest");
+  const outsider = actor.roles.every((role) => outsiders.includes(role));
+  return refused(outsider && !relation.ownCompany && !relation.ownBody ? "not-found" : "not-allowed");
+}

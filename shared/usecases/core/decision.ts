@@ -1,0 +1,44 @@
+import type * as z from "zod";
+import type { Deps } from "#ports";
+import type { ApplicationIn, decision } from "#records/application.ts";
+import type { ActedBy } from "#records/common.ts";
+import { keys } from "#records/layout.ts";
+import { jstDay } from "#scheme/calendar.ts";
+import { asFiled } from "./filed-documents.ts";
+import { loadDocuments, loadInquiries } from "./load.ts";
+
+type Decision = z.infer<typeof decision>;
+
+/**
+ * A decision with all it rests on (F-02): reasons, policy version, digest of what was filed, the exact documents, and
+ * the digests of the bodies' answers.
+ */
+export async function decisionOf(
+  deps: Pick<Deps, "register" | "clock">,
+  application: ApplicationIn<"awaitingDecision">,
+  outcome: Decision["outcome"],
+  reasons: string,
+  by: ActedBy,
+): Promise<Decision> {
+  const at = deps.clock.now();
+  const filing = await deps.register.get("filing", keys.filing(application.id, application.filing.round));
+  const inquiries = await loadInquiries(deps, application.id);
+  const staffDocuments = (await loadDocuments(deps, application.id)).filter(
+    (each) => each.addedBy === "secretariat",
+  );
+  return {
+    outcome,
+    reasons,
+    by,
+    at,
+    day: jstDay(at),
+    policyVersion: application.policyVersion,
+    filingDigest: application.filing.digest,
+    evidence: [...(filing?.documents ?? []), ...asFiled(staffDocuments)],
+    answers: inquiries.map(({ body, status, answerDigest }) => ({
+      body,
+      status,
+      ...(answerDigest === undefined ? {} : { digest: answerDigest }),
+    })),
+  };
+}

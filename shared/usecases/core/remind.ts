@@ -1,0 +1,55 @@
+import type { Deps } from "#ports";
+import type { Application } from "#records/application.ts";
+import type { NoticeRecipient } from "#records/notice-content.ts";
+import type { Task } from "#records/procedure.ts";
+import { daysBetween, jstDay } from "#scheme/calendar.ts";
+import { nextAttentionDay } from "#scheme/task-due.ts";
+import { ballOf, taskTransitions } from "#scheme/task-transitions.ts";
+import { transitionFor, writeConditions } from "#scheme/transition.ts";
+import { system } from "../actor.ts";
+import { notice, outboxWrites, toApplicant, toSecretariat } from "./effects.ts";
+import { bodyIn } from "./inquiry-case.ts";
+import { aboutCase, policyOf } from "./load.ts";
+
+/**
+ * Reminds whoever is waited for, once for the day, and sets the next day on which there is something to do.
+ * Run twice or on two machines at once, one of them writes and one reminder goes out.
+ */
+export async function remind(
+  deps: Pick<Deps, "register" | "clock" | "ids">,
+  application: Application,
+  task: Task,
+): Promise<void> {
+  const transition = transitionFor(taskTransitions, task.status, "remind");
+  if (transition === undefined) return;
+  const at = deps.clock.now();
+  const today = jstDay(at);
+  const policy = policyOf(application);
+  const of = task.body === undefined ? {} : { body: task.body };
+  const record: Task = {
+    ...task,
+    version: task.version + 1,
+    remindersSent: task.remindersSent + 1,
+    attentionDay: nextAttentionDay({ kind: task.taskKind, policy, dueDay: task.dueDay, today, ...of }),
+  };
+  const asked = ballOf(task.taskKind) === "government" && task.body !== undefined;
+  const reminder = notice(recipientOf(application, task), {
+    template: "reminder",
+    ...aboutCase(application),
+    taskKind: task.taskKind,
+    dueDay: task.dueDay,
+    daysLeft: daysBetween(today, task.dueDay),
+    ...(asked ? { bodyName: bodyIn(policy, task.body ?? "").name.ja } : {}),
+  });
+  await deps.register.commit([
+    { put: "replace", record, when: writeConditions(transition, task.version, system.subject) },
+    ...outboxWrites(deps, [reminder], at),
+  ]);
+}
+
+function recipientOf(application: Application, task: Task): NoticeRecipient {
+  const ball = ballOf(task.taskKind);
+  if (ball === "applicant") return toApplicant(application.id);
+  if (ball === "government" && task.body !== undefined) return { to: "body", body: task.body };
+  return toSecretariat;
+}

@@ -1,0 +1,67 @@
+import { renderNotice } from "#notices/index.ts";
+import { composeMime } from "#notices/mime.ts";
+import type { Deps } from "#ports";
+import { sha256Hex } from "#proof/digest.ts";
+import { keys } from "#records/layout.ts";
+import type { Effect, Notice } from "#records/operation.ts";
+import { jstDay } from "#scheme/calendar.ts";
+import { policyOn } from "#scheme/policy/index.ts";
+import { loadApplication } from "./load.ts";
+
+type Needs = Pick<Deps, "register" | "documents" | "mailer" | "directory" | "clock" | "log">;
+type NoticeEffect = Extract<Effect, { type: "notice" }>;
+
+/**
+ * Sends a notice and keeps the very message as evidence (N-05). A crash between sending and recording makes it go out
+ * again, at most once more, under the same Message-ID.
+ */
+export async function sendNotice(
+  deps: Needs,
+  id: string,
+  effect: NoticeEffect,
+): Promise<"delivered" | "failed"> {
+  const { content, recipient } = effect;
+  const earlier = await deps.register.get("notice", keys.notice(content.applicationId, id));
+  if (earlier?.status === "sent") return "delivered";
+  const to = await addressesOf(deps, effect);
+  if (to.length === 0) return "failed";
+
+  const now = earlier === undefined ? deps.clock.now() : earlier.preparedAt;
+  const words = renderNotice(content, {
+    portal: deps.directory.portal,
+    operator: policyOn(jstDay(now)).operator,
+  });
+  const mime = await composeMime({ id, from: deps.directory.sender, to, ...words, date: now });
+  const notice: Notice = {
+    kind: "notice",
+    id,
+    version: 1,
+    applicationId: content.applicationId,
+    status: "sending",
+    template: content.template,
+    recipient,
+    subject: words.subject,
+    mimeKey: `notices/${id}.eml`,
+    mimeSha256: sha256Hex(mime),
+    preparedAt: now,
+  };
+  if (earlier === undefined) await deps.register.commit([{ put: "create", record: notice }]);
+  await deps.documents.store(notice.mimeKey, mime, "message/rfc822");
+  await deps.mailer.send({ id, from: deps.directory.sender, to, mime });
+  await deps.register.commit([
+    {
+      put: "replace",
+      record: { ...notice, version: 2, status: "sent", sentAt: deps.clock.now() },
+      when: [{ field: "status", is: "oneOf", values: ["sending"] }],
+    },
+  ]);
+  deps.log("NOTICE_SENT", { noticeId: id, template: content.template });
+  return "delivered";
+}
+
+async function addressesOf(deps: Needs, { recipient }: NoticeEffect): Promise<readonly string[]> {
+  if (recipient.to !== "applicant") return deps.directory.addresses(recipient);
+  const application = await loadApplication(deps, recipient.applicationId);
+  const mail = application?.form.company?.contactMail;
+  return mail === undefined ? [] : [mail];
+}

@@ -1,0 +1,122 @@
+import type { Deps, Write } from "#ports";
+import type { Application } from "#records/application.ts";
+import type { ActedBy } from "#records/common.ts";
+import { partitions } from "#records/layout.ts";
+import type { Effect } from "#records/operation.ts";
+import type { Task } from "#records/procedure.ts";
+import { jstDay } from "#scheme/calendar.ts";
+import type { Policy } from "#scheme/policy/schema.ts";
+import { nextAttentionDay, taskDue } from "#scheme/task-due.ts";
+import { type TaskAct, type TaskKind, taskTransitions } from "#scheme/task-transitions.ts";
+import { transitionFor, writeConditions } from "#scheme/transition.ts";
+
+export type TaskWrites = { readonly writes: readonly Write[]; readonly effects: readonly Effect[] };
+export const noTaskWrites: TaskWrites = { writes: [], effects: [] };
+
+/** Every task of an application that somebody is still waited for. */
+export async function openTasks(
+  deps: Pick<Deps, "register">,
+  applicationId: string,
+): Promise<readonly Task[]> {
+  const page = await deps.register.list("task", partitions.application(applicationId), { limit: 1000 });
+  return page.records.filter((task) => task.status === "open");
+}
+
+/** The open task of one kind (and body), or undefined. */
+export async function openTask(
+  deps: Pick<Deps, "register">,
+  applicationId: string,
+  taskKind: TaskKind,
+  body?: string,
+): Promise<Task | undefined> {
+  const tasks = await openTasks(deps, applicationId);
+  return tasks.find((task) => task.taskKind === taskKind && task.body === body);
+}
+
+/** A new task, due as the policy says, counted from today. */
+export function newTask(
+  deps: Pick<Deps, "clock" | "ids">,
+  application: Pick<Application, "id" | "corporateNumber">,
+  policy: Policy,
+  taskKind: TaskKind,
+  body?: string,
+): Task {
+  const openedAt = deps.clock.now();
+  const today = jstDay(openedAt);
+  const dueDay = taskDue(taskKind, policy, today, body);
+  return {
+    kind: "task",
+    id: deps.ids.next(),
+    version: 1,
+    applicationId: application.id,
+    corporateNumber: application.corporateNumber,
+    taskKind,
+    ...(body === undefined ? {} : { body }),
+    status: "open",
+    openedAt,
+    dueDay,
+    attentionDay: nextAttentionDay({
+      kind: taskKind,
+      policy,
+      dueDay,
+      today,
+      ...(body === undefined ? {} : { body }),
+    }),
+    remindersSent: 0,
+  };
+}
+
+export function opening(task: Task): TaskWrites {
+  return { writes: [{ put: "create", record: task }], effects: [] };
+}
+
+/** Closes a task, once: the second to try finds it closed. The waiting execution is told to go on. */
+export function closing(
+  task: Task,
+  act: Extract<TaskAct, "answer" | "expire" | "cancel">,
+  by: ActedBy,
+  at: string,
+): TaskWrites {
+  const transition = transitionFor(taskTransitions, "open", act);
+  if (transition === undefined) throw new Error(`No task is closed by ${act}`);
+  const { attentionDay: _, ...kept } = task;
+  const record: Task = {
+    ...kept,
+    version: task.version + 1,
+    status: transition.to,
+    closedAt: at,
+    closedBy: by,
+  };
+  return {
+    writes: [{ put: "replace", record, when: writeConditions(transition, task.version, by.subject) }],
+    effects: [{ type: "resumeTask", taskId: task.id }],
+  };
+}
+
+/** Moves the due day of an open task. */
+export function prolonging(
+  task: Task,
+  policy: Policy,
+  dueDay: string,
+  today: string,
+  subject: string,
+): TaskWrites {
+  const transition = transitionFor(taskTransitions, "open", "prolongTask");
+  if (transition === undefined) throw new Error("No task can be prolonged");
+  const attentionDay = nextAttentionDay({
+    kind: task.taskKind,
+    policy,
+    dueDay,
+    today,
+    ...(task.body === undefined ? {} : { body: task.body }),
+  });
+  const record: Task = { ...task, version: task.version + 1, dueDay, attentionDay };
+  return {
+    writes: [{ put: "replace", record, when: writeConditions(transition, task.version, subject) }],
+    effects: [],
+  };
+}
+
+export function together(...parts: readonly TaskWrites[]): { writes: Write[]; effects: Effect[] } {
+  return { writes: parts.flatMap((part) => part.writes), effects: parts.flatMap((part) => part.effects) };
+}

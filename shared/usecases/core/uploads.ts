@@ -1,0 +1,99 @@
+import type { Deps, UploadTicket } from "#ports";
+import type { Application } from "#records/application.ts";
+import type { ActedBy } from "#records/common.ts";
+import { documentRecord, type StoredDocument } from "#records/document.ts";
+import type { DocumentSlot } from "#scheme/application-form.ts";
+import type { Policy } from "#scheme/policy/schema.ts";
+import { done, type Outcome, refused } from "../outcome.ts";
+
+export type UploadRequest = {
+  readonly slot: DocumentSlot;
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly bytes: number;
+  readonly sha256: string;
+};
+
+/** Where the bytes of a document are kept. */
+export function documentKey(document: Pick<StoredDocument, "applicationId" | "id">): string {
+  return `applications/${document.applicationId}/${document.id}`;
+}
+
+/** The application and document a storage key belongs to, or undefined when it is not a document's key. */
+export function documentOfKey(key: string): { applicationId: string; documentId: string } | undefined {
+  const match = /^applications\/([0-9A-Za-z]{1,40})\/([0-9A-Za-z]{1,40})$/.exec(key);
+  const [, applicationId, documentId] = match ?? [];
+  return applicationId === undefined || documentId === undefined ? undefined : { applicationId, documentId };
+}
+
+/** Records that a document is awaited, and gives the ticket to upload it with (C-01). */
+export async function awaitUpload(
+  deps: Pick<Deps, "register" | "documents" | "clock" | "ids">,
+  application: Application,
+  request: {
+    readonly policy: Policy;
+    readonly upload: UploadRequest;
+    readonly by: ActedBy;
+    readonly addedBy: StoredDocument["addedBy"];
+  },
+): Promise<Outcome<{ document: StoredDocument; upload: UploadTicket }>> {
+  const { policy, upload, by, addedBy } = request;
+  const violations = violationsOf(policy, upload);
+  if (violations.length > 0) return refused("invalid-input", { violations });
+  const document = documentRecord.parse({
+    kind: "document",
+    id: deps.ids.next(),
+    version: 1,
+    status: "awaitingUpload",
+    applicationId: application.id,
+    corporateNumber: application.corporateNumber,
+    slot: upload.slot,
+    fileName: baseName(upload.fileName),
+    contentType: upload.contentType,
+    bytes: upload.bytes,
+    sha256: upload.sha256,
+    addedBy,
+    requestedAt: deps.clock.now(),
+    requestedBy: by,
+  });
+  const outcome = await deps.register.commit([{ put: "create", record: document }]);
+  if (!outcome.committed) return refused("changed-meanwhile");
+  const ticket = await deps.documents.ticket({
+    key: documentKey(document),
+    contentType: upload.contentType,
+    bytes: upload.bytes,
+    sha256: upload.sha256,
+    expiresSeconds: policy.documents.uploadSeconds.value,
+  });
+  return done({ document, upload: { url: ticket.url, fields: { ...ticket.fields } } });
+}
+
+/** The name without any path and without characters that could mislead a reader or a header. */
+function baseName(fileName: string): string {
+  const last = fileName.split(/[\\/]/).at(-1) ?? "";
+  const plain = last.replaceAll(/[\p{Cc}\p{Cf}"<>|:*?]/gu, "").trim();
+  return plain === "" || /^\.+$/.test(plain) ? "document" : plain;
+}
+
+function violationsOf(policy: Policy, upload: UploadRequest) {
+  const maximum = policy.documents.maximumBytes.value;
+  const types = policy.documents.contentTypes.value;
+  const tooLarge = {
+    path: "bytes",
+    wrong: {
+      ja: `書類は${maximum}バイト以下にしてください。`,
+      en: `A document has at most ${maximum} bytes.`,
+    },
+  };
+  const wrongType = {
+    path: "contentType",
+    wrong: {
+      ja: `受け付けられる形式は ${types.join("、")} です。`,
+      en: `Accepted content types: ${types.join(", ")}.`,
+    },
+  };
+  return [
+    ...(upload.bytes > maximum ? [tooLarge] : []),
+    ...(types.includes(upload.contentType) ? [] : [wrongType]),
+  ];
+}

@@ -1,0 +1,74 @@
+import type { Deps } from "#ports";
+import type { Application } from "#records/application.ts";
+import type { Listing } from "#records/certification.ts";
+import type { StoredDocument } from "#records/document.ts";
+import { keys, partitions } from "#records/layout.ts";
+import { jstDay } from "#scheme/calendar.ts";
+import { statusOn } from "#scheme/certification-transitions.ts";
+import type { DelegateFacts, ValidationInput } from "#scheme/findings/index.ts";
+import type { Policy } from "#scheme/policy/schema.ts";
+import { loadDocuments } from "./load.ts";
+
+type Reads = Pick<Deps, "register" | "clock">;
+
+/** Everything the rules look at, read from the register (D-01…D-08). */
+export async function validationInput(
+  deps: Reads,
+  application: Application,
+  policy: Policy,
+): Promise<ValidationInput> {
+  const day = jstDay(deps.clock.now());
+  const documents = await loadDocuments(deps, application.id);
+  return {
+    policy,
+    day,
+    corporateNumber: application.corporateNumber,
+    category: application.category,
+    form: application.form,
+    documents: documents.map(documentFacts),
+    listings: await listingsNamed(deps, application),
+    certifiedDelegates: await delegates(deps, application, day),
+  };
+}
+
+/** The services of the existing register that the form names and that are listed in the application's category. */
+export async function listingsNamed(deps: Reads, application: Application): Promise<Listing[]> {
+  const ids = (application.form.service?.services ?? []).map((service) => service.listingId);
+  const found = await Promise.all(ids.map((id) => deps.register.get("listing", keys.listing(id))));
+  return found
+    .filter((listing) => listing !== undefined)
+    .filter((listing) => listing.category === application.category);
+}
+
+async function delegates(deps: Reads, application: Application, day: string): Promise<DelegateFacts[]> {
+  const numbers = new Set(
+    (application.form.delegations ?? []).flatMap((delegation) => delegation.delegateCorporateNumber ?? []),
+  );
+  const pages = await Promise.all(
+    [...numbers].map((number) =>
+      deps.register.listBy("certification", "group", partitions.companyCertifications(number), {
+        limit: 100,
+      }),
+    ),
+  );
+  return pages
+    .flatMap((page) => page.records)
+    .map(({ corporateNumber, category, validFrom, validUntil, ...certification }) => ({
+      corporateNumber,
+      category,
+      validFrom,
+      validUntil,
+      status: statusOn({ status: certification.status, validFrom, validUntil }, day),
+    }));
+}
+
+function documentFacts(document: StoredDocument): ValidationInput["documents"][number] {
+  return {
+    slot: document.slot,
+    documentId: document.id,
+    fileName: document.fileName,
+    status: document.status,
+    text: document.status === "clean" ? document.text : "",
+    ...(document.status === "rejected" ? { rejection: document.reason } : {}),
+  };
+}

@@ -1,0 +1,113 @@
+import type { InputOf, ReplyOf } from "#contracts/route.ts";
+import type { secretariatRoutes } from "#contracts/secretariat-routes.ts";
+import type { Deps } from "#ports";
+import type { Application, ApplicationIn } from "#records/application.ts";
+import type { ActedBy } from "#records/common.ts";
+import type { Task } from "#records/procedure.ts";
+import { jstDay } from "#scheme/calendar.ts";
+import { prerequisiteFindings } from "#scheme/findings/index.ts";
+import type { Actor } from "./actor.ts";
+import { actOnApplication } from "./core/act-on-application.ts";
+import { actingAs, forbids } from "./core/authorise.ts";
+import { claimCertification, releaseOpenApplication } from "./core/claims.ts";
+import { decisionOf } from "./core/decision.ts";
+import { loadApplication, policyOf } from "./core/load.ts";
+import { newCertification } from "./core/new-certification.ts";
+import { refusalNotice } from "./core/refusal-notice.ts";
+import { untilSettled } from "./core/retry.ts";
+import { closing, newTask, opening, openTask, together } from "./core/tasks.ts";
+import { validationInput } from "./core/validation.ts";
+import { done, type Outcome, refused } from "./outcome.ts";
+import { secretariatView } from "./views/secretariat-view.ts";
+
+type Route = typeof secretariatRoutes.decideApplication;
+type Command = InputOf<Route> & { actor: Actor };
+type Needs = Pick<Deps, "register" | "clock" | "ids">;
+type Case = { application: ApplicationIn<"awaitingDecision">; task: Task; by: ActedBy; reasons: string };
+
+/**
+ * Somebody who neither reviewed nor proposed decides (F-01): certifies, refuses, or returns the proposal. What is
+ * decided is recorded with all it rests on (F-02); the certification is made in the same transaction.
+ */
+export const decideApplication =
+  (deps: Needs) =>
+  (command: Command): Promise<Outcome<ReplyOf<Route>>> =>
+    untilSettled(() => decideOnce(deps, command));
+
+async function decideOnce(deps: Needs, command: Command): Promise<Outcome<ReplyOf<Route>>> {
+  const application = await loadApplication(deps, command.applicationId);
+  if (application === undefined) return refused("not-found");
+  const acts = { certify: "certify", refuse: "refuse", return: "returnProposal" } as const;
+  const forbidden = forbids(command.actor, acts[command.outcome], application);
+  if (forbidden !== undefined) return forbidden;
+  if (application.status === "certified" || application.status === "refused") return refused("task-closed");
+  if (application.status !== "awaitingDecision") return refused("not-possible-now");
+  const task = await openTask(deps, application.id, "decision");
+  if (task === undefined) return refused("task-closed");
+  const by = actingAs(command.actor, ["decider"]);
+  const outcome = await decided(deps, { application, task, by, reasons: command.reasons }, command.outcome);
+  return outcome.done ? done(await secretariatView(deps, outcome.value, command.actor)) : outcome;
+}
+
+function decided(deps: Needs, found: Case, outcome: Command["outcome"]): Promise<Outcome<Application>> {
+  if (outcome === "certify") return certify(deps, found);
+  if (outcome === "refuse") return refuse(deps, found);
+  return returnProposal(deps, found);
+}
+
+async function certify(deps: Needs, { application, task, by, reasons }: Case): Promise<Outcome<Application>> {
+  if (application.proposal.outcome !== "certify") return refused("not-possible-now");
+  const policy = policyOf(application);
+  const at = deps.clock.now();
+  const findings = prerequisiteFindings(await validationInput(deps, application, policy));
+  if (findings.length > 0) return refused("prerequisite-not-valid", { findings });
+
+  const { certification, writes } = await newCertification(deps, application, policy, by);
+  const decision = await decisionOf(deps, application, "certify", reasons, by);
+  const closed = closing(task, "answer", by, at);
+  return actOnApplication(deps, {
+    application,
+    act: "certify",
+    by,
+    changes: { decision, certificationNumber: certification.number },
+    data: { reasons, certificationNumber: certification.number, restsOn: decision.filingDigest },
+    writes: [
+      ...writes,
+      await claimCertification(deps, certification, at, jstDay(at)),
+      releaseOpenApplication(application),
+      ...closed.writes,
+    ],
+    effects: closed.effects,
+  });
+}
+
+async function refuse(deps: Needs, { application, task, by, reasons }: Case): Promise<Outcome<Application>> {
+  const decision = await decisionOf(deps, application, "refuse", reasons, by);
+  const closed = closing(task, "answer", by, deps.clock.now());
+  return actOnApplication(deps, {
+    application,
+    act: "refuse",
+    by,
+    changes: { decision },
+    data: { reasons, restsOn: decision.filingDigest },
+    writes: [releaseOpenApplication(application), ...closed.writes],
+    effects: [...closed.effects, refusalNotice(application, decision, policyOf(application))],
+  });
+}
+
+async function returnProposal(
+  deps: Needs,
+  { application, task, by, reasons }: Case,
+): Promise<Outcome<Application>> {
+  const proposal = newTask(deps, application, policyOf(application), "proposal");
+  const parts = together(closing(task, "answer", by, deps.clock.now()), opening(proposal));
+  return actOnApplication(deps, {
+    application,
+    act: "returnProposal",
+    by,
+    changes: { returned: reasons },
+    data: { reasons },
+    writes: parts.writes,
+    effects: parts.effects,
+  });
+}

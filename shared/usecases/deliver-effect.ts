@@ -1,0 +1,70 @@
+import type { Deps, Execution } from "#ports";
+import { keys } from "#records/layout.ts";
+import type { Effect, OutboxEntry } from "#records/operation.ts";
+import { sendNotice } from "./core/send-notice.ts";
+
+type Needs = Pick<Deps, "register" | "documents" | "mailer" | "procedures" | "directory" | "clock" | "log">;
+
+/**
+ * Delivers one effect of an act, at least once: what it does is harmless when done again. `again` means that it could
+ * not be delivered now and stays pending.
+ */
+export const deliverEffect =
+  (deps: Needs) =>
+  async (outboxId: string): Promise<"delivered" | "again"> => {
+    const entry = await deps.register.get("outbox", keys.outbox(outboxId));
+    if (entry === undefined || entry.status !== "pending") return "delivered";
+    try {
+      const settled = await deliver(deps, entry);
+      await mark(deps, entry, settled);
+      deps.log("EFFECT_DELIVERED", { outboxId, type: entry.effect.type });
+      return "delivered";
+    } catch (error) {
+      deps.log("EFFECT_FAILED", { outboxId, type: entry.effect.type, error: nameOf(error) });
+      return "again";
+    }
+  };
+
+/** @returns `failed` when it can never be delivered, so that trying again would not help */
+async function deliver(deps: Needs, entry: OutboxEntry): Promise<"delivered" | "failed"> {
+  const { effect } = entry;
+  if (effect.type === "notice") return sendNotice(deps, entry.id, effect);
+  if (effect.type === "startProcedure") {
+    await deps.procedures.start(executionOf(effect), { applicationId: effect.applicationId });
+    return "delivered";
+  }
+  if (effect.type === "stopProcedure") {
+    await deps.procedures.stop(executionOf(effect), "The application was withdrawn");
+    return "delivered";
+  }
+  const found = await deps.register.get("taskToken", keys.taskToken(effect.taskId));
+  if (found !== undefined) {
+    await deps.procedures.resume(found.token, { outcome: "closed" });
+    await deps.register.commit([{ put: "remove", kind: "taskToken", key: keys.taskToken(effect.taskId) }]);
+  }
+  return "delivered";
+}
+
+/** The execution of a case's procedure in one generation. */
+export function executionOf(
+  effect: Pick<Extract<Effect, { type: "startProcedure" }>, "applicationId" | "generation">,
+): Execution {
+  return { procedure: "application", name: `${effect.applicationId}-${effect.generation}` };
+}
+
+async function mark(deps: Needs, entry: OutboxEntry, status: "delivered" | "failed"): Promise<void> {
+  const record: OutboxEntry = {
+    ...entry,
+    version: entry.version + 1,
+    status,
+    attempts: entry.attempts + 1,
+    deliveredAt: deps.clock.now(),
+  };
+  await deps.register.commit([
+    { put: "replace", record, when: [{ field: "status", is: "oneOf", values: ["pending"] }] },
+  ]);
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : "unknown";
+}

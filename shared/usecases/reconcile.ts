@@ -1,0 +1,103 @@
+import type { Deps } from "#ports";
+import type { Application } from "#records/application.ts";
+import type { RecordKind, RecordOf } from "#records/index.ts";
+import type { IndexName } from "#records/layout.ts";
+import { partitions } from "#records/layout.ts";
+import type { ApplicationStatus } from "#scheme/application-transitions.ts";
+import { outboxWrites } from "./core/effects.ts";
+import { loadApplication } from "./core/load.ts";
+import { documentKey } from "./core/uploads.ts";
+import { deliverEffect, executionOf } from "./deliver-effect.ts";
+import { inspectDocument } from "./inspect-document.ts";
+
+/** The statuses in which a procedure must be running. */
+const driven: readonly ApplicationStatus[] = [
+  "submitted",
+  "formCheck",
+  "remediation",
+  "accepted",
+  "inquiry",
+  "review",
+  "awaitingDecision",
+];
+
+/**
+ * Brings the world back in line with the register: delivers effects left pending, inspects documents whose arrival
+ * went unnoticed, and starts lost executions again from where their case stands.
+ */
+export const reconcile = (deps: Deps) => async (): Promise<{ restarted: number }> => {
+  for (const entry of await everything(deps, "outbox", "standing", partitions.pendingOutbox)) {
+    await deliverEffect(deps)(entry.id);
+  }
+  for (const document of await everything(deps, "document", "standing", partitions.awaitedDocuments)) {
+    const key = documentKey(document);
+    if ((await deps.documents.quarantined(key)) !== undefined) await inspectDocument(deps)({ key });
+  }
+  let restarted = 0;
+  for (const application of await drivenApplications(deps)) {
+    if (await restart(deps, application)) restarted += 1;
+  }
+  return { restarted };
+};
+
+async function drivenApplications(deps: Deps): Promise<Application[]> {
+  const found: Application[] = [];
+  for (const status of driven) {
+    found.push(...(await everything(deps, "application", "standing", partitions.applicationsIn(status))));
+  }
+  for (const { applicationId } of await everything(
+    deps,
+    "certification",
+    "standing",
+    partitions.unissuedCertifications,
+  )) {
+    const application = await loadApplication(deps, applicationId);
+    if (application !== undefined) found.push(application);
+  }
+  return found;
+}
+
+/** Starts a lost execution again under the next generation; of two that try, one does. */
+async function restart(deps: Deps, application: Application): Promise<boolean> {
+  const { id: applicationId, generation } = application;
+  if (await deps.procedures.isRunning(executionOf({ applicationId, generation }))) return false;
+  const next = { ...application, version: application.version + 1, generation: generation + 1 };
+  const writes = outboxWrites(
+    deps,
+    [{ type: "startProcedure", applicationId, generation: next.generation }],
+    deps.clock.now(),
+  );
+  const outcome = await deps.register.commit([
+    {
+      put: "replace",
+      record: next,
+      when: [{ field: "version", is: "oneOf", values: [application.version] }],
+    },
+    ...writes,
+  ]);
+  if (!outcome.committed) return false;
+  deps.log("PROCEDURE_RESTARTED", { applicationId, generation: next.generation });
+  for (const write of writes) {
+    if (write.put === "create" && write.record.kind === "outbox") await deliverEffect(deps)(write.record.id);
+  }
+  return true;
+}
+
+async function everything<Kind extends RecordKind>(
+  deps: Pick<Deps, "register">,
+  kind: Kind,
+  index: IndexName,
+  partition: string,
+): Promise<RecordOf<Kind>[]> {
+  const found: RecordOf<Kind>[] = [];
+  let after: string | undefined;
+  do {
+    const page = await deps.register.listBy(kind, index, partition, {
+      limit: 1000,
+      ...(after === undefined ? {} : { after }),
+    });
+    found.push(...page.records);
+    after = page.next;
+  } while (after !== undefined);
+  return found;
+}

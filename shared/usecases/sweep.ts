@@ -1,0 +1,75 @@
+import type { Deps } from "#ports";
+import type { RecordOf } from "#records/index.ts";
+import { dueShards, keys, partitions } from "#records/layout.ts";
+import type { Task } from "#records/procedure.ts";
+import { addDays, daysBetween, jstDay } from "#scheme/calendar.ts";
+import { closeOverdue } from "./close-overdue.ts";
+import { loadForProcedure } from "./core/load.ts";
+import { remind } from "./core/remind.ts";
+import { openTask } from "./core/tasks.ts";
+
+type Needs = Pick<Deps, "register" | "clock" | "ids" | "log">;
+
+const watermark = "sweep";
+/** How far the very first sweep looks back: longer than any time limit. */
+const firstLookBackDays = 400;
+const overdueActs: readonly Task["taskKind"][] = ["remediation", "inquiryAnswer", "applicantInformation"];
+
+/**
+ * The daily sweep: attends to every task whose attention day has come, by the due index alone, and catches up the days
+ * it missed (M-01 in its shape; D-09, E-03 in what it does). Nothing becomes valid or invalid by it.
+ */
+export const sweep = (deps: Needs) => async (): Promise<{ attended: number }> => {
+  const today = jstDay(deps.clock.now());
+  const mark = await deps.register.get("watermark", keys.watermark(watermark));
+  const first = addDays(mark?.doneThrough ?? addDays(today, -firstLookBackDays), 1);
+  let attended = 0;
+  // Today is looked at again each time: what came due since the last run is found, what was done is no longer there.
+  const days = Math.max(0, daysBetween(first, today)) + 1;
+  for (let back = days - 1; back >= 0; back -= 1) attended += await attendDay(deps, addDays(today, -back));
+  await advance(deps, mark, today);
+  deps.log("SWEEP_DONE", { through: today, attended });
+  return { attended };
+};
+
+async function attendDay(deps: Needs, day: string): Promise<number> {
+  let attended = 0;
+  for (let shard = 0; shard < dueShards; shard += 1) {
+    let after: string | undefined;
+    do {
+      const page = await deps.register.listBy("task", "due", partitions.due(day, shard), {
+        limit: 100,
+        ...(after === undefined ? {} : { after }),
+      });
+      for (const task of page.records) await attend(deps, task);
+      attended += page.records.length;
+      after = page.next;
+    } while (after !== undefined);
+  }
+  return attended;
+}
+
+async function attend(deps: Needs, { applicationId, taskKind, body, id }: Task): Promise<void> {
+  const overdue = overdueActs.includes(taskKind);
+  if (overdue) await closeOverdue(deps)({ applicationId, taskKind, body });
+  const task = await openTask(deps, applicationId, taskKind, body);
+  const due =
+    task?.id === id && task.attentionDay !== undefined && task.attentionDay <= jstDay(deps.clock.now());
+  if (task !== undefined && due) await remind(deps, await loadForProcedure(deps, applicationId), task);
+}
+
+async function advance(deps: Needs, mark: RecordOf<"watermark"> | undefined, today: string): Promise<void> {
+  if (mark === undefined) {
+    const record = { kind: "watermark", name: watermark, version: 1, doneThrough: today } as const;
+    await deps.register.commit([{ put: "create", record }]);
+    return;
+  }
+  if (mark.doneThrough >= today) return;
+  await deps.register.commit([
+    {
+      put: "replace",
+      record: { ...mark, version: mark.version + 1, doneThrough: today },
+      when: [{ field: "version", is: "oneOf", values: [mark.version] }],
+    },
+  ]);
+}

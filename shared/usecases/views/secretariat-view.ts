@@ -1,0 +1,115 @@
+import type * as z from "zod";
+import type { inquiryView, secretariatApplication } from "#contracts/shapes.ts";
+import type { Deps } from "#ports";
+import type { Application } from "#records/application.ts";
+import { partitions } from "#records/layout.ts";
+import type { Inquiry, InquiryAnswer } from "#records/procedure.ts";
+import { applicationStatusNames, applicationTransitions } from "#scheme/application-transitions.ts";
+import { inquiryResult, inquiryStatusNames } from "#scheme/inquiry-transitions.ts";
+import { actsFrom } from "#scheme/transition.ts";
+import type { Actor } from "../actor.ts";
+import { forbids } from "../core/authorise.ts";
+import { bodyIn } from "../core/inquiry-case.ts";
+import { loadDocuments, loadInquiries, policyOf } from "../core/load.ts";
+import { answerView, loadAnswers } from "./answer-view.ts";
+import { documentView } from "./document-view.ts";
+import { processingView } from "./processing-view.ts";
+import { receiptView } from "./receipt-view.ts";
+import { taskView } from "./task-view.ts";
+
+type View = z.infer<typeof secretariatApplication>;
+
+/**
+ * An application as the secretariat sees it, with all that belongs to it. What the bodies said is shown to those alone
+ * who may read it (E-05).
+ */
+export async function secretariatView(
+  deps: Pick<Deps, "register" | "clock">,
+  application: Application,
+  reader: Actor,
+): Promise<View> {
+  const now = deps.clock.now();
+  const documents = await loadDocuments(deps, application.id);
+  const tasks = await deps.register.list("task", partitions.application(application.id), { limit: 1000 });
+  const inquiries = await loadInquiries(deps, application.id);
+  const readsAnswers = forbids(reader, "readAnswers", application) === undefined;
+  const answers = inquiries.length === 0 || !readsAnswers ? [] : await loadAnswers(deps, application.id);
+  const processing = processingView(application, now);
+  return {
+    applicationId: application.id,
+    version: application.version,
+    category: application.category,
+    corporateNumber: application.corporateNumber,
+    providerName: application.form.company?.name ?? "",
+    status: application.status,
+    statusName: applicationStatusNames[application.status],
+    policyVersion: application.policyVersion,
+    form: application.form,
+    documents: documents.map(documentView),
+    findings: "findings" in application ? application.findings : [],
+    remediationRounds: "remediationRounds" in application ? application.remediationRounds : 0,
+    tasks: tasks.records.map((task) => taskView(task, now)),
+    inquiries: inquiries.map((inquiry) => viewOf(application, inquiry, answers)),
+    inquiryResult: resultOf(application, inquiries),
+    reviewedBy: application.reviewedBy,
+    conflictedStaff: application.conflictedStaff,
+    possibleActs: [...actsFrom(applicationTransitions, application.status)],
+    ...(processing === undefined ? {} : { processing }),
+    ...stateOf(application),
+  };
+}
+
+function viewOf(
+  application: Application,
+  inquiry: Inquiry,
+  answers: readonly InquiryAnswer[],
+): z.infer<typeof inquiryView> {
+  return {
+    body: inquiry.body,
+    bodyName: bodyIn(policyOf(application), inquiry.body).name,
+    status: inquiry.status,
+    statusName: inquiryStatusNames[inquiry.status],
+    round: inquiry.round,
+    dueDay: inquiry.dueDay,
+    released: inquiry.released,
+    answers: answers.filter((answer) => answer.body === inquiry.body).map(answerView),
+    ...(inquiry.silence === undefined ? {} : { silence: inquiry.silence }),
+  };
+}
+
+function resultOf(application: Application, inquiries: readonly Inquiry[]): View["inquiryResult"] {
+  if ("inquiryResult" in application && application.inquiryResult !== undefined)
+    return application.inquiryResult;
+  return inquiries.length === 0 ? "notAsked" : inquiryResult(inquiries.map((inquiry) => inquiry.status));
+}
+
+function stateOf(application: Application): Partial<View> {
+  const filing = "filing" in application ? application.filing : undefined;
+  return {
+    ...(filing === undefined ? {} : { receipt: receiptView(filing) }),
+    ...("remediation" in application ? { remediation: application.remediation } : {}),
+    ...("proposal" in application ? { proposal: byNamed(application.proposal) } : {}),
+    ...("decision" in application ? { decision: decisionView(application.decision) } : {}),
+    ...("certificationNumber" in application ? { certificationNumber: application.certificationNumber } : {}),
+  };
+}
+
+function byNamed<Made extends { by: { name: string } }>(made: Made): Omit<Made, "by"> & { byName: string } {
+  const { by, ...rest } = made;
+  return { ...rest, byName: by.name };
+}
+
+function decisionView(
+  made: Extract<Application, { status: "certified" }>["decision"],
+): NonNullable<View["decision"]> {
+  const { outcome, reasons, by, at, day, policyVersion, evidence } = made;
+  return {
+    outcome,
+    reasons,
+    byName: by.name,
+    at,
+    decidedOn: day,
+    policyVersion,
+    evidence: evidence.map((document) => document.sha256),
+  };
+}

@@ -1,0 +1,19 @@
+import type * as z from "zod";
+import type { taskView as shape } from "#contracts/shapes.ts";
+import type { Task } from "#records/procedure.ts";
+import { jstDay } from "#scheme/calendar.ts";
+
+/** A task on the work-list (N-06). Its token is not part of it and is nowhere near it. */
+export function taskView(task: Task, now: string): z.infer<typeof shape> {
+  const { id, applicationId, taskKind, status, dueDay, openedAt, body } = task;
+  return {
+    taskId: id,
+    applicationId,
+    taskKind,
+    status,
+    dueDay,
+    openedAt,
+    late: status === "open" && jstDay(now) > dueDay,
+    ...(body === undefined ? {} : { body }),
+  };
+}
