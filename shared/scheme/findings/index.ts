@@ -1,0 +1,61 @@
+import type { Finding } from "../finding.ts";
+import { serviceFindings } from "./a01-services.ts";
+import { documentFindings } from "./c02-documents.ts";
+import { mandatoryItemFindings } from "./d01-mandatory-items.ts";
+import { pledgeFindings } from "./d02-pledge.ts";
+import { ismsScopeFindings } from "./d03-isms-scope.ts";
+import { controlFindings } from "./d04-controls.ts";
+import { ratingFindings, ratingScopeFindings } from "./d05-scs.ts";
+import { nameAndNumberFindings } from "./d06-names.ts";
+import { validityFindings } from "./d06-validity.ts";
+import { delegationFindings } from "./d07-delegation.ts";
+import type { ValidationInput } from "./validation-input.ts";
+
+export type { DelegateFacts, DocumentFacts, ListingFacts, ValidationInput } from "./validation-input.ts";
+
+function compare(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}
+
+function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  return findings.toSorted((one, other) => compare(one.code, other.code) || compare(one.item, other.item));
+}
+
+/** What D-01 says is missing need not be said again by the rule that would have looked at it. */
+function saidOnce(findings: readonly Finding[]): readonly Finding[] {
+  const missing = new Set(
+    findings.filter(({ code }) => code === "D-01/item-missing").map(({ item }) => item),
+  );
+  return findings.filter(({ code, item }) => !(code.endsWith("-not-stated") && missing.has(item)));
+}
+
+/**
+ * Everything that is not in order with an application (D-01…D-08, and what of A-01, A-03, C-02, C-03 can be seen in it).
+ * @returns findings by code, then item; the same input gives the same findings
+ */
+export function findingsOf(input: ValidationInput): readonly Finding[] {
+  return inOrder(
+    saidOnce([
+      ...serviceFindings(input),
+      ...documentFindings(input),
+      ...mandatoryItemFindings(input),
+      ...pledgeFindings(input),
+      ...ismsScopeFindings(input),
+      ...controlFindings(input),
+      ...ratingFindings(input),
+      ...ratingScopeFindings(input),
+      ...validityFindings(input),
+      ...nameAndNumberFindings(input),
+      ...delegationFindings(input),
+    ]),
+  );
+}
+
+/**
+ * Whether service registration, ISMS and SCS rating hold on the day of decision (D-05, D-06): nothing else is judged
+ * again, and what is not stated is never taken for valid.
+ */
+export function prerequisiteFindings(input: ValidationInput): readonly Finding[] {
+  return inOrder([...ratingFindings(input), ...validityFindings(input)]);
+}
