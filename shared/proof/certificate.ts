@@ -96,12 +96,18 @@ export async function signCertificate(payload: CertificatePayload, signer: Signe
  * @param jwks the published JWK Set (RFC 7517)
  */
 export async function verifyCertificate(jws: string, jwks: JSONWebKeySet): Promise<CertificateVerdict> {
+  if (!writtenOnlyWay(jws)) return { valid: false, why: "not-a-certificate" };
   try {
     const verified = await compactVerify(jws, createLocalJWKSet(jwks), { algorithms: ["ES256"] });
     return readPayload(verified.protectedHeader, verified.payload);
   } catch (error) {
     return { valid: false, why: faultOf(error) };
   }
+}
+
+/** One certificate, one text: base64url with stray bits would let the same signature be written in several ways. */
+function writtenOnlyWay(jws: string): boolean {
+  return jws.split(".").every((part) => base64url(Buffer.from(part, "base64url")) === part);
 }
 
 function readPayload(header: CompactJWSHeaderParameters, bytes: Uint8Array): CertificateVerdict {

@@ -70,6 +70,18 @@ describe("F-04 a signed certificate", () => {
     }
   });
 
+  it("is refused when its signature is written in another way", async () => {
+    const { jws, keys } = await setup();
+    const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    const last = digits.indexOf(jws.slice(-1));
+    const strayBit = jws.slice(0, -1) + digits.charAt(last + 1);
+    const signature = (text: string) => Buffer.from(text.split(".")[2] ?? "", "base64url");
+    assert.deepEqual(signature(strayBit), signature(jws));
+    for (const other of [strayBit, `${jws}=`, `${jws}\n`, ` ${jws}`]) {
+      assert.deepEqual(await verifyCertificate(other, keys), { valid: false, why: "not-a-certificate" });
+    }
+  });
+
   it("is refused unsigned", async () => {
     const { keys } = await setup();
     const unsigned = new UnsecuredJWT({ ...payload, iat: payload.iat }).encode();
