@@ -20,7 +20,7 @@ export function errorDetails(error: unknown): Record<string, string | number> {
   const issue = error instanceof z.ZodError ? error.issues[0] : undefined;
   return {
     error: error.name,
-    ...(code === undefined ? {} : { code }),
+    ...(code === undefined ? {} : { errorCode: code }),
     ...(place === undefined ? {} : { place }),
     ...(issue === undefined ? {} : { issue: `${issue.code} at ${issue.path.map(String).join(".")}` }),
   };

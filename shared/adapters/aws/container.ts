@@ -1,0 +1,77 @@
+import type { Deps } from "#ports";
+import { systemClock } from "./clock.ts";
+import { environmentDirectory } from "./directory.ts";
+import { eicarScanner } from "./eicar-scanner.ts";
+import { readEnvironment } from "./environment.ts";
+import { ulidIds } from "./ids.ts";
+import { lazyDocuments, lazyMailer, lazyProcedures, lazyRegister, lazySigner } from "./lazy-ports.ts";
+import { standardOutputLog } from "./standard-output-log.ts";
+
+/** What only one function needs and would make every other one large; that function brings it along. */
+type Brought = Pick<Deps, "inspect">;
+
+const nothingBrought: Brought = {
+  inspect: () => Promise.reject(new Error("This function has not brought an inspection along")),
+};
+
+/**
+ * The world on AWS. The clients of its services are loaded when they are first used, so that a function pays for what
+ * it uses only.
+ * @param variables the environment of the function
+ * @throws Error that names missing or malformed variables
+ */
+export function createContainer(
+  variables: Readonly<Record<string, string | undefined>>,
+  brought: Brought = nothingBrought,
+): Deps {
+  const environment = readEnvironment(variables);
+  const endpoint = environment.AWS_ENDPOINT_URL;
+  const client = endpoint === undefined ? {} : { endpoint };
+  return {
+    ...brought,
+    register: lazyRegister(async () => {
+      const { createDynamoRegister } = await import("./dynamodb-store.ts");
+      return createDynamoRegister(environment.REGISTER_TABLE, client);
+    }),
+    mailer: lazyMailer(async () => {
+      const [{ SESv2Client }, { sesMailer }] = await Promise.all([
+        import("@aws-sdk/client-sesv2"),
+        import("./ses-mailer.ts"),
+      ]);
+      return sesMailer({
+        client: new SESv2Client(client),
+        configurationSet: environment.MAIL_CONFIGURATION_SET,
+      });
+    }),
+    procedures: lazyProcedures(async () => {
+      const [{ SFNClient }, { sfnProcedures }] = await Promise.all([
+        import("@aws-sdk/client-sfn"),
+        import("./sfn-procedures.ts"),
+      ]);
+      return sfnProcedures(new SFNClient(client), { application: environment.APPLICATION_STATE_MACHINE_ARN });
+    }),
+    signer: lazySigner(async () => {
+      const [{ KMSClient }, { kmsSigner }] = await Promise.all([
+        import("@aws-sdk/client-kms"),
+        import("./kms-signer.ts"),
+      ]);
+      return kmsSigner(new KMSClient(client), environment.SIGNING_KEY_ID);
+    }),
+    documents: lazyDocuments(async () => {
+      const [{ S3Client }, { s3Documents }] = await Promise.all([
+        import("@aws-sdk/client-s3"),
+        import("./s3-documents.ts"),
+      ]);
+      return s3Documents({
+        client: new S3Client({ ...client, forcePathStyle: endpoint !== undefined }),
+        quarantine: environment.QUARANTINE_BUCKET,
+        evidence: environment.EVIDENCE_BUCKET,
+      });
+    }),
+    malware: eicarScanner(),
+    directory: environmentDirectory(environment),
+    clock: systemClock,
+    ids: ulidIds(),
+    log: standardOutputLog(systemClock),
+  };
+}

@@ -1,0 +1,52 @@
+import * as z from "zod";
+
+const addresses = z.array(z.string().min(1));
+
+/** A variable that holds JSON, read by the schema of its content. */
+const json = <Content extends z.ZodType>(content: Content) =>
+  z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue({ code: "custom", message: "It is not JSON" });
+        return z.NEVER;
+      }
+    })
+    .pipe(content);
+
+/** What the deployment tells every function. Names and addresses only: secrets stay in KMS and IAM. */
+export const environmentSchema = z.object({
+  /** Name of the register's table. */
+  REGISTER_TABLE: z.string().min(1),
+  QUARANTINE_BUCKET: z.string().min(1),
+  EVIDENCE_BUCKET: z.string().min(1),
+  /** Id, ARN or alias of the KMS key that signs certificates. */
+  SIGNING_KEY_ID: z.string().min(1),
+  /** With the alias or version that new executions are started under. */
+  APPLICATION_STATE_MACHINE_ARN: z.string().startsWith("arn:"),
+  /** Address, or `Name <address>`, that notices come from. */
+  MAIL_SENDER: z.string().min(1),
+  MAIL_CONFIGURATION_SET: z.string().min(1),
+  /** Address of the portal, without a trailing slash. */
+  PORTAL_URL: z.url().regex(/[^/]$/),
+  /** JSON: the secretariat's addresses. */
+  SECRETARIAT_ADDRESSES: json(addresses),
+  /** JSON: the addresses of each body of the policy, by its code. */
+  BODY_ADDRESSES: json(z.record(z.string(), addresses)),
+  /** Another endpoint than the region's for every service, for tests against an emulator. */
+  AWS_ENDPOINT_URL: z.url().optional(),
+});
+export type Environment = z.infer<typeof environmentSchema>;
+
+/**
+ * Reads the environment of a function.
+ * @throws Error that names every missing or malformed variable
+ */
+export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
+  const read = environmentSchema.safeParse(variables);
+  if (read.success) return read.data;
+  const names = new Set(read.error.issues.map((issue) => String(issue.path[0])));
+  throw new Error(`Missing or malformed in the environment: ${[...names].join(", ")}`);
+}
