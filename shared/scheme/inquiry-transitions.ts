@@ -122,10 +122,13 @@ export function isAnswered(status: InquiryStatus): boolean {
   return answered.includes(status);
 }
 
-/** The answers taken together: one objection is an objection; silence or a question keeps the case open (E-04). */
+/**
+ * The answers taken together: one objection is an objection; silence or a question keeps the case open, and so does
+ * nobody having been asked (E-04).
+ */
 export function inquiryResult(statuses: readonly InquiryStatus[]): InquiryResult {
   if (statuses.includes("objection")) return "objection";
   const consulting: readonly InquiryStatus[] = ["moreInformation", "applicantAsked", "escalated"];
   if (statuses.some((status) => consulting.includes(status))) return "needsConsultation";
-  return statuses.every(isAnswered) ? "noObjection" : "pending";
+  return statuses.length > 0 && statuses.every(isAnswered) ? "noObjection" : "pending";
 }

@@ -41,7 +41,7 @@ export function documentFindings({ policy, documents }: ValidationInput): readon
     const { code, wrong, remedy } = document.rejection;
     return [
       {
-        code,
+        code: code.startsWith("C-03/") ? code : `C-03/${code}`,
         item: `documents.${rule.slot}`,
         weight: rule.need === "required" ? "stops" : "note",
         wrong: {
