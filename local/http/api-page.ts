@@ -17,7 +17,7 @@ const audiences: Readonly<Record<Audience, Bilingual>> = {
 
 function rolesOf({ roles }: Route): Html {
   if (roles === "anyone") return both({ ja: "サインイン不要", en: "no sign-in" });
-  return html`${roles.map((role) => html`<div>${both(roleNames[role])}</div>`)}`;
+  return html`${roles.map((role) => html`<p>${both(roleNames[role])}</p>`)}`;
 }
 
 function bodyOf({ body }: Route): Html | undefined {

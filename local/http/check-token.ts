@@ -1,4 +1,4 @@
-import { type JWTPayload, jwtVerify } from "jose";
+import { errors, type JWTPayload, jwtVerify } from "jose";
 import type { Issuer } from "#local/identity/issuer.ts";
 import type { Clock } from "#ports";
 
@@ -16,9 +16,16 @@ function isForUs({ aud, client_id }: JWTPayload, audience: string): boolean {
   return typeof aud === "string" ? aud === audience : aud.includes(audience);
 }
 
+/** An issuer that cannot be reached is no fault of the token. */
+function isFaultOfToken(error: unknown): boolean {
+  if (!(error instanceof errors.JOSEError)) return false;
+  return error.code !== errors.JWKSTimeout.code && error.code !== errors.JOSEError.code;
+}
+
 /**
  * Checks the access token of a request: signature by one of the issuer's keys, issuer, audience, type, and time by the
  * scheme's clock. Answers with its claims, or undefined when there is no valid token.
+ * Throws when the issuer's keys cannot be had.
  */
 export function tokenCheck(issuer: Issuer, clock: Clock) {
   return async (authorization: string | undefined): Promise<JWTPayload | undefined> => {
@@ -34,8 +41,9 @@ export function tokenCheck(issuer: Issuer, clock: Clock) {
         ...(issuer.tokenType === undefined ? {} : { typ: issuer.tokenType }),
       });
       return isForUs(payload, issuer.audience) ? payload : undefined;
-    } catch {
-      return undefined;
+    } catch (error) {
+      if (isFaultOfToken(error)) return undefined;
+      throw error;
     }
   };
 }

@@ -2,13 +2,15 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { JWTPayload } from "jose";
 import * as z from "zod";
 import { allRoutes } from "#contracts/routes.ts";
+import type { Issuer } from "#local/identity/issuer.ts";
 import { clientId } from "#local/identity/provider.ts";
 import { roleNames } from "#local/identity/role-names.ts";
 import { signInFailedPage } from "#local/identity/sign-in-pages.ts";
+import type { Clock } from "#ports";
 import { personRole } from "#scheme/roles.ts";
 import type { Answer } from "./answer.ts";
 import { routesTable } from "./api-page.ts";
-import type { TokenCheck } from "./check-token.ts";
+import { tokenCheck } from "./check-token.ts";
 import { both, type Html, html } from "./html.ts";
 import type { LocalRequest, LocalRoute } from "./local-route.ts";
 import { pageAnswer, seeOther } from "./page.ts";
@@ -17,11 +19,7 @@ const flowCookie = "demo-sign-in";
 const tokenCookie = "demo-token";
 const flowMaximumAge = 1800;
 
-export type DemoSignInOptions = {
-  readonly baseUrl: string;
-  readonly issuer: string;
-  readonly checkToken: TokenCheck;
-};
+type Client = { readonly baseUrl: string; readonly issuer: string };
 
 function cookie(name: string, value: string, path: string, maximumAge: number): string {
   return `${name}=${value}; Path=${path}; Max-Age=${maximumAge}; HttpOnly; SameSite=Strict`;
@@ -33,7 +31,7 @@ function same(one: string, other: string): boolean {
 }
 
 /** Sends the browser to the issuer with a fresh state and PKCE challenge; both are kept in a cookie for the way back. */
-function start({ baseUrl, issuer }: DemoSignInOptions): Answer {
+function start({ baseUrl, issuer }: Client): Answer {
   const state = randomBytes(16).toString("base64url");
   const verifier = randomBytes(32).toString("base64url");
   const query = new URLSearchParams({
@@ -51,8 +49,8 @@ function start({ baseUrl, issuer }: DemoSignInOptions): Answer {
 
 const tokens = z.object({ access_token: z.string() });
 
-async function complete(options: DemoSignInOptions, { query, cookies }: LocalRequest): Promise<Answer> {
-  const { baseUrl, issuer } = options;
+async function complete(client: Client, { query, cookies }: LocalRequest): Promise<Answer> {
+  const { baseUrl, issuer } = client;
   const [state = "", verifier = ""] = (cookies.get(flowCookie) ?? "").split(".");
   const code = query.get("code");
   if (code === null || state === "" || !same(state, query.get("state") ?? "")) {
@@ -121,15 +119,17 @@ const signedOut: Answer = pageAnswer({
  * Demo mode's own client of the issuer: the code flow with PKCE in the browser, the exchange on the server. The token
  * stays in a cookie that scripts cannot read, for the demo pages alone, and is never shown.
  */
-export function demoSignInRoutes(options: DemoSignInOptions): readonly LocalRoute[] {
+export function demoSignInRoutes(baseUrl: string, issuer: Issuer, clock: Clock): readonly LocalRoute[] {
+  const client = { baseUrl, issuer: issuer.issuer };
+  const checkToken = tokenCheck(issuer, clock);
   return [
-    { method: "GET", path: "/demo/sign-in", answer: () => start(options) },
-    { method: "GET", path: "/signed-in", answer: (request) => complete(options, request) },
+    { method: "GET", path: "/demo/sign-in", answer: () => start(client) },
+    { method: "GET", path: "/signed-in", answer: (request) => complete(client, request) },
     {
       method: "GET",
       path: "/demo/account",
       async answer({ cookies }) {
-        const claims = await options.checkToken(`Bearer ${cookies.get(tokenCookie) ?? ""}`);
+        const claims = await checkToken(`Bearer ${cookies.get(tokenCookie) ?? ""}`);
         return claims === undefined ? signedOut : accountPage(claims);
       },
     },

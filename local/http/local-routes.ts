@@ -1,9 +1,9 @@
+import type { MovableClock } from "#local/clock/movable-clock.ts";
 import type { Issuer } from "#local/identity/issuer.ts";
 import type { Mailbox } from "#local/mail/read-mailbox.ts";
 import type { Clock } from "#ports";
 import { apiPageRoute } from "./api-page.ts";
-import { tokenCheck } from "./check-token.ts";
-import { type DemoClock, demoClockRoutes } from "./demo-clock.ts";
+import { demoClockRoutes } from "./demo-clock.ts";
 import { demoSignInRoutes } from "./demo-sign-in.ts";
 import { type DocumentEndpoints, documentRoutes } from "./document-routes.ts";
 import { inboxRoutes } from "./inbox-pages.ts";
@@ -16,7 +16,12 @@ export type LocalRoutesOptions = {
   readonly documents: DocumentEndpoints;
   readonly clock: Clock;
   /** What only demo mode has; without it those addresses do not exist. */
-  readonly demo?: { readonly identity: Issuer; readonly clock: DemoClock; readonly mailbox: Mailbox };
+  readonly demo?: {
+    /** The embedded issuer, when it is the one that runs. */
+    readonly issuer?: Issuer;
+    readonly clock: MovableClock;
+    readonly mailbox: Mailbox;
+  };
 };
 
 /** Everything the server of one machine answers itself. */
@@ -29,12 +34,10 @@ export function localRoutes({ baseUrl, documents, clock, demo }: LocalRoutesOpti
     ...documentRoutes(baseUrl, documents),
   ];
   if (demo === undefined) return always;
-  const { issuer } = demo.identity;
-  const checkToken = tokenCheck(demo.identity, clock);
   return [
     ...always,
     ...inboxRoutes(demo.mailbox),
     ...demoClockRoutes(demo.clock),
-    ...demoSignInRoutes({ baseUrl, issuer, checkToken }),
+    ...(demo.issuer === undefined ? [] : demoSignInRoutes(baseUrl, demo.issuer, clock)),
   ];
 }

@@ -57,6 +57,7 @@ export function users(database: DatabaseSync, clock: Clock) {
     `INSERT INTO users (subject, sign_in_name, profile, password_hash, must_change_password, totp_secret)
      VALUES (?, ?, ?, ?, 1, ?) ON CONFLICT (sign_in_name) DO NOTHING`,
   );
+  const remove = database.prepare("DELETE FROM users WHERE sign_in_name = ?");
   const find = (statement: typeof bySubject, value: string) => {
     const found = statement.get(value);
     return found === undefined ? undefined : row.parse(found);
@@ -82,6 +83,11 @@ export function users(database: DatabaseSync, clock: Clock) {
         totpSecret,
       );
       return changes === 1 ? { subject, password, totpSecret } : undefined;
+    },
+
+    /** Takes somebody's sign-in away; false when there is no such sign-in name. */
+    remove(signInName: string): boolean {
+      return remove.run(signInName).changes === 1;
     },
 
     /**
