@@ -2,9 +2,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { GeneratedDoc } from "./generated-doc.ts";
+import { stateDiagrams } from "./state-diagrams.ts";
 import { traceability } from "./traceability.ts";
 
-const generators: ((root: string) => GeneratedDoc[])[] = [traceability];
+const generators: ((root: string) => GeneratedDoc[])[] = [stateDiagrams, traceability];
 
 function generate(root: string): GeneratedDoc[] {
   return generators.flatMap((generator) => generator(root));

@@ -83,7 +83,7 @@ describe("application procedure: time limits", () => {
 
 describe("application procedure: withdrawn at every wait", () => {
   for (const { taskKind, body, world: worldAt } of waits) {
-    it(`B-05 stops at ${taskKind}, and an answer that comes afterwards has no effect`, async () => {
+    it(`stops at ${taskKind}, and an answer that comes afterwards has no effect`, async () => {
       const world = worldAt();
       const { procedures, execution, start, answer, failedIn } = createProcess(world);
       await start();

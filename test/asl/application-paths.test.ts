@@ -71,7 +71,7 @@ describe("application procedure: from filing to the certificate", () => {
       .map((second) => [first, second, ...bodies.filter((third) => third !== first && third !== second)]),
   );
   for (const order of orders) {
-    it(`E-01 asks all bodies at once and takes their answers in the order ${order.join(", ")}`, async () => {
+    it(`asks all bodies at once and takes their answers in the order ${order.join(", ")}`, async () => {
       const run = await setup("putInquiries");
       assert.deepEqual(
         [...run.world.tokens.keys()].toSorted(),
@@ -86,7 +86,7 @@ describe("application procedure: from filing to the certificate", () => {
     });
   }
 
-  it("E-02 asks a body again after its question went by the secretariat to the applicant and back", async () => {
+  it("asks a body again after its question went by the secretariat to the applicant and back", async () => {
     const run = await setup("putInquiries");
     await run.answer("inquiryAnswer", "inquirySupplement", "meti");
     await run.answer("inquirySupplement", "applicantInformation", "meti");
