@@ -31,12 +31,21 @@ export const problemCatalogue = {
   },
   "account-may-not-sign": {
     status: 403,
-    wrong: text("この種別のアカウントでは提出・取下げができません。", "This type of account may draft, not sign."),
-    remedy: text("署名権限のあるアカウントで行ってください。", "Use an account that may sign for the company."),
+    wrong: text(
+      "この種別のアカウントでは提出・取下げができません。",
+      "This type of account may draft, not sign.",
+    ),
+    remedy: text(
+      "署名権限のあるアカウントで行ってください。",
+      "Use an account that may sign for the company.",
+    ),
   },
   "conflict-of-interest": {
     status: 403,
-    wrong: text("利益相反を申告しているため、この案件を扱えません。", "You declared a conflict of interest in this case."),
+    wrong: text(
+      "利益相反を申告しているため、この案件を扱えません。",
+      "You declared a conflict of interest in this case.",
+    ),
     remedy: text("他の担当者が対応してください。", "Somebody else must handle the case."),
   },
   "four-eyes": {
@@ -59,13 +68,19 @@ export const problemCatalogue = {
   },
   "not-possible-now": {
     status: 409,
-    wrong: text("案件の現在の状態では、この操作はできません。", "This cannot be done where the case stands now."),
+    wrong: text(
+      "案件の現在の状態では、この操作はできません。",
+      "This cannot be done where the case stands now.",
+    ),
     remedy: text("案件の状態を読み直してください。", "Read the case again to see where it stands."),
   },
   "task-closed": {
     status: 409,
     wrong: text("この依頼はすでに締め切られています。", "This request has already been closed."),
-    remedy: text("対応は不要です。案件の状態を確かめてください。", "Nothing more is needed; see where the case stands."),
+    remedy: text(
+      "対応は不要です。案件の状態を確かめてください。",
+      "Nothing more is needed; see where the case stands.",
+    ),
   },
   "changed-meanwhile": {
     status: 409,
@@ -147,7 +162,10 @@ export const problemCatalogue = {
   "body-too-large": {
     status: 413,
     wrong: text("本文が大きすぎます。", "The body is too large."),
-    remedy: text("書類はアップロード用のアドレスに送ってください。", "Send documents to their upload address."),
+    remedy: text(
+      "書類はアップロード用のアドレスに送ってください。",
+      "Send documents to their upload address.",
+    ),
   },
   "unsupported-type": {
     status: 415,

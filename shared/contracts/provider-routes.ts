@@ -121,7 +121,10 @@ export const providerRoutes = {
     name: "fileApplication",
     method: "POST",
     path: "/provider/applications/{applicationId}/filing",
-    summary: { ja: "提出する（補正の再提出を含む）", en: "File the application, or file it again after remediation" },
+    summary: {
+      ja: "提出する（補正の再提出を含む）",
+      en: "File the application, or file it again after remediation",
+    },
     roles: company,
     params: application,
     body: nothing,

@@ -50,7 +50,10 @@ export const publicRoutes = {
     ...base,
     name: "readPolicy",
     path: "/policy",
-    summary: { ja: "公表している審査基準と期間", en: "The published criteria and periods, each with its basis" },
+    summary: {
+      ja: "公表している審査基準と期間",
+      en: "The published criteria and periods, each with its basis",
+    },
     params: nothing,
     reply: policySchema,
     refusals: [],

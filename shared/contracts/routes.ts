@@ -5,7 +5,12 @@ import type { Route } from "./route.ts";
 import { secretariatRoutes } from "./secretariat-routes.ts";
 
 /** Every route by name. */
-export const routes = { ...providerRoutes, ...secretariatRoutes, ...governmentRoutes, ...publicRoutes } as const;
+export const routes = {
+  ...providerRoutes,
+  ...secretariatRoutes,
+  ...governmentRoutes,
+  ...publicRoutes,
+} as const;
 
 export const allRoutes: readonly Route[] = Object.values(routes);
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { applicationStatuses } from "#scheme/application-transitions.ts";
 import { documentSlot } from "#scheme/application-form.ts";
+import { applicationStatuses } from "#scheme/application-transitions.ts";
 import { taskKinds } from "#scheme/task-transitions.ts";
 import type { Route } from "./route.ts";
 import {
@@ -50,7 +50,10 @@ export const secretariatRoutes = {
     summary: { ja: "申請の一覧", en: "List applications by status" },
     roles: staff,
     params: nothing,
-    query: z.strictObject({ status: z.enum(applicationStatuses).optional(), after: z.string().max(2000).optional() }),
+    query: z.strictObject({
+      status: z.enum(applicationStatuses).optional(),
+      after: z.string().max(2000).optional(),
+    }),
     status: 200,
     reply: z.object({ applications: z.array(applicationSummary), next: z.string().optional() }),
     refusals: [],
@@ -145,7 +148,14 @@ export const secretariatRoutes = {
     ]),
     status: 200,
     reply: secretariatApplication,
-    refusals: ["not-found", "not-possible-now", "task-closed", "conflict-of-interest", "changed-meanwhile", "rounds-used"],
+    refusals: [
+      "not-found",
+      "not-possible-now",
+      "task-closed",
+      "conflict-of-interest",
+      "changed-meanwhile",
+      "rounds-used",
+    ],
   },
   requestRemediation: {
     ...base,
@@ -220,7 +230,13 @@ export const secretariatRoutes = {
     }),
     status: 200,
     reply: secretariatApplication,
-    refusals: ["not-found", "not-possible-now", "task-closed", "conflict-of-interest", "objection-unanswered"],
+    refusals: [
+      "not-found",
+      "not-possible-now",
+      "task-closed",
+      "conflict-of-interest",
+      "objection-unanswered",
+    ],
   },
   decideApplication: {
     ...base,

@@ -152,7 +152,9 @@ export const secretariatApplication = z.object({
   inquiries: z.array(inquiryView),
   inquiryResult: z.enum(["notAsked", "pending", "noObjection", "needsConsultation", "objection"]),
   proposal: proposalView.optional(),
-  decision: proposalView.extend({ decidedOn: day, policyVersion: z.string(), evidence: z.array(digest) }).optional(),
+  decision: proposalView
+    .extend({ decidedOn: day, policyVersion: z.string(), evidence: z.array(digest) })
+    .optional(),
   reviewedBy: z.array(z.string()),
   conflictedStaff: z.array(z.string()),
   processing: processingView.optional(),

@@ -33,3 +33,9 @@ export function forbids(
   const outsider = actor.roles.every((role) => outsiders.includes(role));
   return refused(outsider && !relation.ownCompany && !relation.ownBody ? "not-found" : "not-allowed");
 }
+
+/** The person as they are recorded: under the first of their roles that the act asks for. */
+export function actingAs(actor: Actor, roles: readonly Role[]): ActedBy {
+  const role = actor.roles.find((each) => roles.includes(each)) ?? actor.roles[0] ?? "system";
+  return { subject: actor.subject, name: actor.name, role };
+}

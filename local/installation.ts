@@ -1,0 +1,166 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { httpFunctions } from "#functions/http.ts";
+import { procedureFunctions } from "#functions/procedures.ts";
+import { create as createSweep } from "#functions/schedule/daily-sweep/index.ts";
+import { create as createReconcile } from "#functions/schedule/reconcile/index.ts";
+import { createMovableClock, type MovableClock } from "#local/clock/movable-clock.ts";
+import { systemClock } from "#local/clock/system-clock.ts";
+import type { Clock, Deps, Log } from "#ports";
+import { deliverEffect } from "#usecases/deliver-effect.ts";
+import { inspectDocument } from "#usecases/inspect-document.ts";
+import type { Config } from "./config.ts";
+import { type DataFolder, openDataFolder } from "./data-folder.ts";
+import { effectQueue } from "./effects.ts";
+import { createHttpServer, type HttpServerOptions } from "./http/create-http-server.ts";
+import { localRoutes } from "./http/local-routes.ts";
+import { createIdentity } from "./identity/create-identity.ts";
+import { outsideIssuer } from "./identity/outside-issuer.ts";
+import { readMailbox } from "./mail/read-mailbox.ts";
+import { openLocalPorts } from "./ports.ts";
+import { createScheduler } from "./scheduler/scheduler.ts";
+import { systemTimer } from "./scheduler/system-timer.ts";
+
+export type Installation = {
+  readonly url: string;
+  readonly deps: Deps;
+  /** Resolves when every effect is delivered and every procedure waits for somebody or has ended. */
+  readonly idle: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * The whole application in this process: the same functions, use cases and state machines as on AWS, on embedded parts.
+ * What was under way when it was last stopped goes on.
+ */
+export async function startInstallation(config: Config): Promise<Installation> {
+  const folder = openDataFolder(config.dataFolder);
+  const baseUrl = `http://127.0.0.1:${config.port}`;
+  const movable = config.demo ? createMovableClock({ file: folder.clock, base: Date.now }) : undefined;
+  const clock = movable ?? systemClock;
+  const invoked = new Map<string, (payload: unknown) => Promise<unknown>>();
+  const arrivals = new Set<Promise<void>>();
+
+  const ports = await openLocalPorts({
+    config,
+    folder,
+    baseUrl,
+    clock,
+    invoke: async (name, payload) => {
+      const invoke = invoked.get(name);
+      if (invoke === undefined) throw new Error(`There is no function ${name}`);
+      return invoke(payload);
+    },
+    onArrival: (key) => inspect(key),
+  });
+  const { deps } = ports;
+  for (const [name, create] of Object.entries(procedureFunctions)) invoked.set(name, create(deps));
+
+  function inspect(key: string): void {
+    const inspection = inspectDocument(deps)({ key })
+      .catch((error: unknown) => deps.log("EFFECT_FAILED", { type: "inspection", error: nameOf(error) }))
+      .finally(() => arrivals.delete(inspection));
+    arrivals.add(inspection);
+  }
+
+  const queue = effectQueue(deliverEffect(deps), (error) =>
+    deps.log("EFFECT_FAILED", { error: nameOf(error) }),
+  );
+  ports.register.onCommitted(queue.take);
+  const idle = async (): Promise<void> => {
+    await Promise.all(arrivals);
+    await queue.idle();
+    await ports.procedures.idle();
+    await queue.idle();
+  };
+
+  await publishKeys(deps, folder.published);
+  const scheduler = createScheduler({
+    clock,
+    log: deps.log,
+    every: systemTimer,
+    jobs: [
+      { name: "reconcile", schedule: "rate(5 minutes)", run: () => createReconcile(deps)(undefined) },
+      { name: "daily-sweep", schedule: "cron(10 0 * * ? *)", run: () => createSweep(deps)(undefined) },
+    ],
+  });
+  const { identity, closeIdentity } = await openIdentity(config, { baseUrl, folder, clock, log: deps.log });
+  const server = createHttpServer({
+    baseUrl,
+    handlers: new Map(Object.entries(httpFunctions).map(([name, create]) => [name, create(deps)])),
+    identity,
+    localRoutes: localRoutes({
+      baseUrl,
+      documents: ports.documents,
+      clock,
+      ...(movable === undefined
+        ? {}
+        : {
+            demo: {
+              issuer: identity,
+              clock: demoClock(movable, async () => {
+                await scheduler.check();
+                await idle();
+              }),
+              mailbox: readMailbox(folder.mailbox),
+            },
+          }),
+    }),
+    clock,
+    log: deps.log,
+  });
+  const { url } = await server.listen(config.port);
+  scheduler.start();
+
+  return {
+    url,
+    deps,
+    idle,
+    async close() {
+      await server.close();
+      await scheduler.stop();
+      await queue.idle();
+      await ports.procedures.close();
+      await Promise.all(arrivals);
+      closeIdentity();
+      ports.register.close();
+      await ports.closeLog();
+    },
+  };
+}
+
+/** The outside issuer of the configuration, or else the embedded one. */
+async function openIdentity(
+  config: Config,
+  { baseUrl, folder, clock, log }: { baseUrl: string; folder: DataFolder; clock: Clock; log: Log },
+): Promise<{ identity: HttpServerOptions["identity"]; closeIdentity: () => void }> {
+  if (config.outsideIssuer !== undefined) {
+    return { identity: outsideIssuer(config.outsideIssuer), closeIdentity: () => undefined };
+  }
+  const embedded = await createIdentity({ baseUrl, folder: folder.root, demo: config.demo, clock, log });
+  return { identity: embedded, closeIdentity: embedded.close };
+}
+
+/** The clock of demo mode; whoever moves it gets the answer when what fell due has happened. */
+function demoClock(
+  clock: MovableClock,
+  settle: () => Promise<void>,
+): Clock & { advance: (by: number) => Promise<void> } {
+  return {
+    now: clock.now,
+    async advance(milliseconds) {
+      clock.move({ milliseconds });
+      await settle();
+    },
+  };
+}
+
+/** The public key beside the data, so that certificates can be verified offline (F-04). */
+async function publishKeys(deps: Deps, folder: string): Promise<void> {
+  const keys = { keys: [await deps.signer.publicKey()] };
+  await writeFile(join(folder, "certificate-keys.json"), `${JSON.stringify(keys, null, 2)}\n`);
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : "unknown";
+}

@@ -1,0 +1,20 @@
+import { configFrom } from "./config.ts";
+import { prepareDemo } from "./demo/prepare-demo.ts";
+import { startInstallation } from "./installation.ts";
+
+/** `npm start`: the whole scheme on this machine. */
+const config = configFrom(process.env);
+const installation = await startInstallation(config);
+let stopping = false;
+
+async function stop(): Promise<void> {
+  if (stopping) process.exit(1);
+  stopping = true;
+  await installation.close();
+  process.exit(0);
+}
+process.on("SIGINT", () => void stop());
+process.on("SIGTERM", () => void stop());
+
+if (config.demo) await prepareDemo(installation, config, (line) => console.log(line));
+console.log(`ready ${installation.url}`);

@@ -1,0 +1,86 @@
+import { randomBytes } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { join } from "node:path";
+import { ulidIds } from "#adapters/ids.ts";
+import { eicarScanner } from "#adapters/inspection/eicar-scanner.ts";
+import { inspectPdf } from "#adapters/inspection/inspect-pdf.ts";
+import { jsonLineLog } from "#adapters/log/json-line-log.ts";
+import type { Clock, Deps, Directory, Log, Mailer } from "#ports";
+import applicationProcedure from "../statemachines/application.asl.json" with { type: "json" };
+import type { Config } from "./config.ts";
+import type { DataFolder } from "./data-folder.ts";
+import { openFileDocuments } from "./documents/file-documents.ts";
+import { mailboxMailer } from "./mail/mailbox.ts";
+import { smtpMailer } from "./mail/smtp.ts";
+import { createLocalProcedures } from "./procedures/local-procedures.ts";
+import { openSqliteRegister } from "./register/sqlite-store.ts";
+import { openSecret } from "./secret.ts";
+import { openKeyFileSigner } from "./signer/key-file-signer.ts";
+
+export type LocalPortsOptions = {
+  readonly config: Config;
+  readonly folder: DataFolder;
+  readonly baseUrl: string;
+  readonly clock: Clock;
+  /** Calls a function of a procedure by the name of its folder. */
+  readonly invoke: (functionName: string, payload: unknown) => Promise<unknown>;
+  /** Called when an uploaded document has arrived in quarantine. */
+  readonly onArrival: (key: string) => void;
+};
+
+/** Every port of the application on embedded parts. */
+export async function openLocalPorts(options: LocalPortsOptions) {
+  const { config, folder, baseUrl, clock } = options;
+  const log = fileLog(join(folder.root, "log.jsonl"), clock);
+  const register = openSqliteRegister(folder.register);
+  const documents = await openFileDocuments({
+    folder: folder.documents,
+    secret: openSecret(folder.secret),
+    baseUrl,
+    clock,
+    onArrival: options.onArrival,
+  });
+  const procedures = createLocalProcedures({
+    definitions: { application: applicationProcedure },
+    invoke: options.invoke,
+    log: log.write,
+    randomToken: () => randomBytes(32).toString("base64url"),
+  });
+  const deps: Deps = {
+    register: register.register,
+    documents,
+    mailer: mailerOf(config, folder),
+    procedures,
+    signer: await openKeyFileSigner(folder.signingKey),
+    clock,
+    ids: ulidIds(),
+    malware: eicarScanner(),
+    inspect: inspectPdf,
+    directory: directoryOf(config, baseUrl),
+    log: log.write,
+  };
+  return { deps, register, documents, procedures, closeLog: log.close };
+}
+
+function fileLog(file: string, clock: Clock): { write: Log; close: () => Promise<void> } {
+  const stream = createWriteStream(file, { flags: "a", mode: 0o600 });
+  return {
+    write: jsonLineLog((line) => stream.write(`${line}\n`), clock),
+    close: () => new Promise((resolve) => stream.end(() => resolve())),
+  };
+}
+
+function mailerOf(config: Config, folder: DataFolder): Mailer {
+  return config.smtpUrl === undefined ? mailboxMailer(folder.mailbox) : smtpMailer(config.smtpUrl);
+}
+
+function directoryOf(config: Config, baseUrl: string): Directory {
+  return {
+    sender: config.sender,
+    portal: baseUrl,
+    addresses: (recipient) =>
+      recipient.to === "secretariat"
+        ? config.secretariatAddresses
+        : (config.bodyAddresses[recipient.body] ?? []),
+  };
+}
