@@ -1,7 +1,7 @@
 import { onAws } from "#functions/container.ts";
 import { inspectDocument } from "#usecases/inspect-document.ts";
-import { inspectArrived, inspectScanned } from "./inspect.ts";
+import { inspectArrival } from "./inspect-arrival.ts";
 
-/** Inspects a document that has arrived in quarantine. On AWS not before GuardDuty has scanned it (decision 010). */
-export const create = inspectArrived(inspectDocument);
-export const handler = onAws(inspectScanned(inspectDocument));
+/** Inspects a document that has arrived in quarantine; on AWS not before GuardDuty has scanned it (decision 010). */
+export const create = inspectArrival(inspectDocument);
+export const handler = onAws(create);

@@ -1,10 +1,10 @@
 import type { Deps } from "#ports";
 import { systemClock } from "./clock.ts";
 import { environmentDirectory } from "./directory.ts";
-import { eicarScanner } from "./eicar-scanner.ts";
-import { readEnvironment } from "./environment.ts";
-import { ulidIds } from "./ids.ts";
-import { lazyDocuments, lazyMailer, lazyProcedures, lazyRegister, lazySigner } from "./lazy-ports.ts";
+import { type Environment, readEnvironment } from "./environment.ts";
+import { guardedDocuments } from "./guarded-documents.ts";
+import { ulidIds } from "../ids.ts";
+import { lazyDocuments, lazyMailer, lazyProcedures, lazyRegister, lazySigner, once } from "./lazy-ports.ts";
 import { standardOutputLog } from "./standard-output-log.ts";
 
 /** What only one function needs and would make every other one large; that function brings it along. */
@@ -29,6 +29,7 @@ export function createContainer(
   const client = endpoint === undefined ? {} : { endpoint };
   return {
     ...brought,
+    ...documentsOf(environment, client),
     register: lazyRegister(async () => {
       const { createDynamoRegister } = await import("./dynamodb-store.ts");
       return createDynamoRegister(environment.REGISTER_TABLE, client);
@@ -57,21 +58,26 @@ export function createContainer(
       ]);
       return kmsSigner(new KMSClient(client), environment.SIGNING_KEY_ID);
     }),
-    documents: lazyDocuments(async () => {
-      const [{ S3Client }, { s3Documents }] = await Promise.all([
-        import("@aws-sdk/client-s3"),
-        import("./s3-documents.ts"),
-      ]);
-      return s3Documents({
-        client: new S3Client({ ...client, forcePathStyle: endpoint !== undefined }),
-        quarantine: environment.QUARANTINE_BUCKET,
-        evidence: environment.EVIDENCE_BUCKET,
-      });
-    }),
-    malware: eicarScanner(),
     directory: environmentDirectory(environment),
     clock: systemClock,
     ids: ulidIds(),
     log: standardOutputLog(systemClock),
   };
+}
+
+/** The documents, and the verdict of GuardDuty on those in quarantine. */
+function documentsOf(environment: Environment, config: { readonly endpoint?: string }) {
+  const { QUARANTINE_BUCKET: quarantine, EVIDENCE_BUCKET: evidence } = environment;
+  const s3 = once(async () => {
+    const { S3Client } = await import("@aws-sdk/client-s3");
+    return new S3Client({ ...config, forcePathStyle: config.endpoint !== undefined });
+  });
+  const documents = lazyDocuments(async () => {
+    const { s3Documents } = await import("./s3-documents.ts");
+    return s3Documents({ client: await s3(), quarantine, evidence });
+  });
+  return guardedDocuments(documents, async (key) => {
+    const { guardDutyVerdicts } = await import("./guardduty-verdicts.ts");
+    return guardDutyVerdicts(await s3(), quarantine)(key);
+  });
 }

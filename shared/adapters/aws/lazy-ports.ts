@@ -1,7 +1,7 @@
 import type { Documents, Mailer, Procedures, Register, Signer } from "#ports";
 
 /** Loads once, when first asked; a load that failed is tried again. */
-function once<Port>(load: () => Promise<Port>): () => Promise<Port> {
+export function once<Port>(load: () => Promise<Port>): () => Promise<Port> {
   let loaded: Promise<Port> | undefined;
   return async () => {
     loaded ??= load();
