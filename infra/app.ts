@@ -1,0 +1,20 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App } from "aws-cdk-lib";
+import { Code } from "aws-cdk-lib/aws-lambda";
+import { bundleFunctions } from "./bundle.ts";
+import { parametersOf } from "./parameter.ts";
+import { addScheme } from "./scheme.ts";
+
+/** Synthesises one environment: `npx cdk synth -c environment=staging`. The assembly holds copies of the bundles. */
+const bundles = mkdtempSync(join(tmpdir(), "certification-functions-"));
+try {
+  const app = new App();
+  const parameters = parametersOf(app.node.tryGetContext("environment"));
+  bundleFunctions(bundles);
+  addScheme(app, parameters, (folder) => Code.fromAsset(join(bundles, folder)));
+  app.synth();
+} finally {
+  rmSync(bundles, { recursive: true });
+}

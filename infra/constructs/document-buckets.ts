@@ -1,0 +1,82 @@
+import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Key } from "aws-cdk-lib/aws-kms";
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type BucketProps,
+  CfnBucket,
+  HttpMethods,
+  ObjectLockRetention,
+  ObjectOwnership,
+} from "aws-cdk-lib/aws-s3";
+import { Construct } from "constructs";
+import type { Parameters } from "#infra/parameter.ts";
+
+/**
+ * Where documents are: quarantine for what arrives, evidence for what is kept for good (C-01, C-04). Both are private,
+ * reached by TLS alone and encrypted with one key of their own.
+ */
+export class DocumentBuckets extends Construct {
+  readonly key: Key;
+  readonly quarantine: Bucket;
+  readonly evidence: Bucket;
+
+  constructor(scope: Construct, id: string, parameters: Parameters) {
+    super(scope, id);
+    this.key = new Key(this, "Key", {
+      description: "Encrypts documents",
+      enableKeyRotation: true,
+      pendingWindow: Duration.days(30),
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    const house = {
+      encryption: BucketEncryption.KMS,
+      encryptionKey: this.key,
+      bucketKeyEnabled: true,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      removalPolicy: RemovalPolicy.RETAIN,
+    } satisfies BucketProps;
+
+    this.quarantine = new Bucket(this, "Quarantine", {
+      ...house,
+      lifecycleRules: [
+        {
+          expiration: Duration.days(parameters.quarantineDays),
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+        },
+      ],
+      // The portal's pages post uploads here straight from the browser (C-01).
+      cors: [
+        {
+          allowedMethods: [HttpMethods.POST],
+          allowedOrigins: [parameters.portalUrl],
+          allowedHeaders: ["*"],
+          maxAge: 3600,
+        },
+      ],
+    });
+    announceObjects(this.quarantine);
+
+    const { lock, lockDays } = parameters.evidence;
+    this.evidence = new Bucket(this, "Evidence", {
+      ...house,
+      versioned: true,
+      objectLockEnabled: true,
+      objectLockDefaultRetention:
+        lock === "compliance"
+          ? ObjectLockRetention.compliance(Duration.days(lockDays))
+          : ObjectLockRetention.governance(Duration.days(lockDays)),
+    });
+  }
+}
+
+/** Sends the bucket's events to EventBridge. The property of the higher-level bucket would add a function of CDK's own. */
+function announceObjects(bucket: Bucket): void {
+  const resource = bucket.node.defaultChild;
+  if (!(resource instanceof CfnBucket)) throw new Error("A bucket is a CfnBucket");
+  resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+}

@@ -1,0 +1,88 @@
+import { RemovalPolicy } from "aws-cdk-lib";
+import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
+import {
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpStage,
+  LogGroupLogDestination,
+  PayloadFormatVersion,
+} from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
+import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import type { IFunction } from "aws-cdk-lib/aws-lambda";
+import { LogGroup } from "aws-cdk-lib/aws-logs";
+import { Construct } from "constructs";
+import type { Method, Route } from "#contracts/route.ts";
+import type { Parameters } from "#infra/parameter.ts";
+
+export type SchemeHttpApiProps = {
+  readonly name: string;
+  readonly routes: readonly Route[];
+  readonly functionOf: (route: Route) => IFunction;
+  /** Whose tokens are accepted. */
+  readonly tokens: { readonly issuer: string; readonly audience: readonly string[] };
+  readonly throttle: Parameters["throttle"];
+  readonly logs: Parameters["logs"];
+};
+
+const methods: Readonly<Record<Method, HttpMethod>> = {
+  GET: HttpMethod.GET,
+  POST: HttpMethod.POST,
+  PUT: HttpMethod.PUT,
+};
+
+/**
+ * The API as API Gateway serves it: the routes of the one table, each with its own function. A route that is not for
+ * anyone needs a valid token before its function runs; what the caller may do is decided there.
+ */
+export class SchemeHttpApi extends Construct {
+  readonly api: HttpApi;
+
+  constructor(scope: Construct, id: string, props: SchemeHttpApiProps) {
+    super(scope, id);
+    this.api = new HttpApi(this, "Api", { apiName: props.name, createDefaultStage: false });
+    const signedIn = new HttpJwtAuthorizer("SignedIn", props.tokens.issuer, {
+      jwtAudience: [...props.tokens.audience],
+    });
+    for (const route of props.routes)
+      this.api.addRoutes({
+        path: route.path,
+        methods: [methods[route.method]],
+        integration: new HttpLambdaIntegration(route.name, props.functionOf(route), {
+          payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
+        }),
+        authorizer: route.roles === "anyone" ? new HttpNoneAuthorizer() : signedIn,
+      });
+    this.addStage(props);
+  }
+
+  private addStage({ name, throttle, logs }: SchemeHttpApiProps): void {
+    const log = new LogGroup(this, "AccessLog", {
+      logGroupName: `/aws/vendedlogs/apigateway/${name}`,
+      retention: logs.retentionDays,
+      removalPolicy: logs.outliveTheStack ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    new HttpStage(this, "Stage", {
+      httpApi: this.api,
+      stageName: "$default",
+      autoDeploy: true,
+      throttle: { rateLimit: throttle.requestsPerSecond, burstLimit: throttle.burst },
+      accessLogSettings: { destination: new LogGroupLogDestination(log), format: accessLogFormat },
+    });
+  }
+}
+
+/** What happened, and nothing of whom: no addresses, tokens or paths with ids. */
+const accessLogFormat = AccessLogFormat.custom(
+  JSON.stringify({
+    requestId: "$context.requestId",
+    requestTime: "$context.requestTime",
+    routeKey: "$context.routeKey",
+    status: "$context.status",
+    responseLatency: "$context.responseLatency",
+    responseLength: "$context.responseLength",
+    authorizerError: "$context.authorizer.error",
+    integrationError: "$context.integrationErrorMessage",
+  }),
+);

@@ -1,0 +1,63 @@
+import { Duration } from "aws-cdk-lib";
+import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import {
+  EventSourceMapping,
+  FilterCriteria,
+  FilterRule,
+  type IFunction,
+  StartingPosition,
+} from "aws-cdk-lib/aws-lambda";
+import { SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+
+export type OutboxStreamProps = {
+  readonly table: TableV2;
+  readonly deliver: IFunction;
+  /** Where it is written down which effects could not be delivered. The hourly reconciler tries them again. */
+  readonly undelivered: IQueue;
+};
+
+/** Has the effects of an act delivered as soon as the act is committed: each new outbox record, by the table's stream. */
+export class OutboxStream extends Construct {
+  constructor(scope: Construct, id: string, { table, deliver, undelivered }: OutboxStreamProps) {
+    super(scope, id);
+    new EventSourceMapping(this, "Mapping", {
+      target: deliver,
+      eventSourceArn: streamOf(table),
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      filters: [
+        FilterCriteria.filter({
+          eventName: FilterRule.isEqual("INSERT"),
+          dynamodb: { Keys: { pk: { S: FilterRule.beginsWith("outbox#") } } },
+        }),
+      ],
+      batchSize: 10,
+      parallelizationFactor: 4,
+      reportBatchItemFailures: true,
+      bisectBatchOnError: true,
+      retryAttempts: 5,
+      maxRecordAge: Duration.hours(6),
+      onFailure: new SqsDlq(undelivered),
+    });
+  }
+}
+
+/** What reading the stream needs, for the role of the function that is called with it. */
+export function streamStatements(table: TableV2, undelivered: IQueue): PolicyStatement[] {
+  return [
+    new PolicyStatement({
+      actions: ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"],
+      resources: [streamOf(table)],
+    }),
+    // Listing streams knows no narrower resource.
+    new PolicyStatement({ actions: ["dynamodb:ListStreams"], resources: ["*"] }),
+    new PolicyStatement({ actions: ["sqs:SendMessage"], resources: [undelivered.queueArn] }),
+  ];
+}
+
+function streamOf(table: TableV2): string {
+  if (table.tableStreamArn === undefined) throw new Error("The register has no stream");
+  return table.tableStreamArn;
+}

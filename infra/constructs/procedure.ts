@@ -1,0 +1,116 @@
+import { ArnFormat, RemovalPolicy, type Stack } from "aws-cdk-lib";
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import type { IFunction } from "aws-cdk-lib/aws-lambda";
+import { LogGroup } from "aws-cdk-lib/aws-logs";
+import {
+  CfnStateMachineAlias,
+  CfnStateMachineVersion,
+  DefinitionBody,
+  LogLevel,
+  StateMachine,
+  StateMachineType,
+} from "aws-cdk-lib/aws-stepfunctions";
+import { Construct } from "constructs";
+import type { Parameters } from "#infra/parameter.ts";
+
+/** What is started is always what this alias points at. */
+export const liveAlias = "live";
+
+export type ProcedureProps = {
+  readonly name: string;
+  /** The definition in the Amazon States Language, with `${…FunctionArn}` where a function is called. */
+  readonly definition: string;
+  /** The functions it calls, by their place in the definition. */
+  readonly functions: Readonly<Record<string, IFunction>>;
+  readonly logs: Parameters["logs"];
+};
+
+/**
+ * A procedure that waits and drives: a Standard state machine, traced and logged without the data of its executions
+ * (which hold task tokens). Each change of the definition is published as a version and the alias moves to it;
+ * executions under way keep theirs, so versions are never taken away.
+ */
+export class Procedure extends Construct {
+  readonly stateMachine: StateMachine;
+
+  constructor(scope: Construct, id: string, props: ProcedureProps) {
+    super(scope, id);
+    const logGroup = new LogGroup(this, "Log", {
+      // The prefix keeps the account's log delivery policy from growing with every group.
+      logGroupName: `/aws/vendedlogs/states/${props.name}`,
+      retention: props.logs.retentionDays,
+      removalPolicy: props.logs.outliveTheStack ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    const role = new Role(this, "Role", {
+      description: `What the procedure ${props.name} may do`,
+      assumedBy: new ServicePrincipal("states.amazonaws.com"),
+      inlinePolicies: { needs: new PolicyDocument({ statements: statementsOf(props) }) },
+    });
+    this.stateMachine = new StateMachine(this, "StateMachine", {
+      stateMachineName: props.name,
+      stateMachineType: StateMachineType.STANDARD,
+      definitionBody: DefinitionBody.fromString(props.definition),
+      definitionSubstitutions: Object.fromEntries(
+        Object.entries(props.functions).map(([name, { functionArn }]) => [name, functionArn]),
+      ),
+      role: role.withoutPolicyUpdates(),
+      logs: { destination: logGroup, level: LogLevel.ALL, includeExecutionData: false },
+      tracingEnabled: true,
+    });
+    this.publish();
+  }
+
+  private publish(): void {
+    const version = new CfnStateMachineVersion(this, "Version", {
+      stateMachineArn: this.stateMachine.stateMachineArn,
+      stateMachineRevisionId: this.stateMachine.stateMachineRevisionId,
+    });
+    version.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    new CfnStateMachineAlias(this, "Alias", {
+      name: liveAlias,
+      deploymentPreference: { stateMachineVersionArn: version.ref, type: "ALL_AT_ONCE" },
+    });
+  }
+}
+
+/**
+ * The ARNs of a procedure, made from its name: functions that start it are also called by it, and a reference would
+ * go round in a circle.
+ */
+export function procedureArns(stack: Stack, name: string) {
+  const arn = (resource: string, resourceName: string) =>
+    stack.formatArn({ service: "states", resource, resourceName, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+  return { stateMachine: arn("stateMachine", name), executions: arn("execution", `${name}:*`) };
+}
+
+function statementsOf(props: ProcedureProps): PolicyStatement[] {
+  return [
+    new PolicyStatement({
+      actions: ["lambda:InvokeFunction"],
+      resources: Object.values(props.functions).map(({ functionArn }) => functionArn),
+    }),
+    // Log delivery and X-Ray know no narrower resource.
+    new PolicyStatement({
+      actions: [
+        "logs:CreateLogDelivery",
+        "logs:DeleteLogDelivery",
+        "logs:DescribeLogGroups",
+        "logs:DescribeResourcePolicies",
+        "logs:GetLogDelivery",
+        "logs:ListLogDeliveries",
+        "logs:PutResourcePolicy",
+        "logs:UpdateLogDelivery",
+      ],
+      resources: ["*"],
+    }),
+    new PolicyStatement({
+      actions: [
+        "xray:GetSamplingRules",
+        "xray:GetSamplingTargets",
+        "xray:PutTelemetryRecords",
+        "xray:PutTraceSegments",
+      ],
+      resources: ["*"],
+    }),
+  ];
+}

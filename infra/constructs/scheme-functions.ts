@@ -1,0 +1,68 @@
+import type { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { Code, Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+import { functionNeeds } from "#infra/function-needs.ts";
+import { type Resources, statementsFor } from "#infra/grants.ts";
+import type { Parameters } from "#infra/parameter.ts";
+import { SchemeFunction } from "./scheme-function.ts";
+
+export type SchemeFunctionsProps = {
+  /** The bundled code of the function in a folder below `functions/`. */
+  readonly codeOf: (folder: string) => Code;
+  readonly resources: Resources;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly logs: Parameters["logs"];
+  /** What a function needs because of what calls it, by folder. */
+  readonly calledBy: Readonly<Record<string, CalledBy>>;
+};
+
+export type CalledBy = { readonly statements?: readonly PolicyStatement[]; readonly failures?: IQueue };
+
+/** Every function of the scheme, made from the table of what each needs. */
+export class SchemeFunctions extends Construct {
+  readonly #byFolder: ReadonlyMap<string, LambdaFunction>;
+
+  constructor(scope: Construct, id: string, props: SchemeFunctionsProps) {
+    super(scope, id);
+    this.#byFolder = new Map(
+      Object.entries(functionNeeds).map(([folder, needs]) => {
+        const { statements = [], ...failures } = props.calledBy[folder] ?? {};
+        const { lambda } = new SchemeFunction(this, pascalCase(folder), {
+          folder,
+          code: props.codeOf(folder),
+          environment: props.environment,
+          memoryMiB: needs.memoryMiB,
+          seconds: needs.seconds,
+          statements: [...statementsFor(needs, props.resources), ...statements],
+          logs: props.logs,
+          ...failures,
+        });
+        return [folder, lambda];
+      }),
+    );
+  }
+
+  /**
+   * The function of a folder.
+   * @throws when the table of needs does not have it
+   */
+  in(folder: string): LambdaFunction {
+    const found = this.#byFolder.get(folder);
+    if (found === undefined)
+      throw new Error(`infra/function-needs.ts does not say what functions/${folder} needs`);
+    return found;
+  }
+
+  /** The functions a procedure calls, by their place in its definition: `locate-case` fills `${LocateCaseFunctionArn}`. */
+  ofProcedures(): Readonly<Record<string, LambdaFunction>> {
+    const prefix = "procedure/";
+    const ours = [...this.#byFolder].filter(([folder]) => folder.startsWith(prefix));
+    return Object.fromEntries(
+      ours.map(([folder, lambda]) => [`${pascalCase(folder.slice(prefix.length))}FunctionArn`, lambda]),
+    );
+  }
+}
+
+const pascalCase = (path: string) =>
+  path.replaceAll(/(?:^|[/-])([a-z])/g, (_, letter: string) => letter.toUpperCase());

@@ -1,0 +1,122 @@
+import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import {
+  AccountRecovery,
+  CfnManagedLoginBranding,
+  CfnUserPoolClient,
+  CfnUserPoolGroup,
+  ClientAttributes,
+  FeaturePlan,
+  ManagedLoginVersion,
+  Mfa,
+  OAuthScope,
+  StringAttribute,
+  UserPool,
+  type UserPoolClient,
+} from "aws-cdk-lib/aws-cognito";
+import { Construct } from "constructs";
+import type { SignIn } from "#infra/parameter.ts";
+import { personRoles } from "#scheme/roles.ts";
+
+export type UserPoolProps = {
+  readonly signIn: Extract<SignIn, { by: "userPool" }>;
+  readonly portalUrl: string;
+};
+
+/**
+ * Who may sign in, as what (N-03): one group per role, and a second factor for everybody. Accounts are made by an
+ * administrator. Which company or body somebody acts for cannot be changed by that person.
+ */
+export class SchemeUserPool extends Construct {
+  readonly pool: UserPool;
+  readonly client: UserPoolClient;
+
+  constructor(scope: Construct, id: string, props: UserPoolProps) {
+    super(scope, id);
+    this.pool = new UserPool(this, "Pool", {
+      featurePlan: FeaturePlan.ESSENTIALS,
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      autoVerify: { email: true },
+      standardAttributes: {
+        email: { required: true, mutable: true },
+        fullname: { required: true, mutable: true },
+      },
+      customAttributes: {
+        corporate_number: new StringAttribute({ minLen: 13, maxLen: 13, mutable: true }),
+        account_type: new StringAttribute({ minLen: 5, maxLen: 6, mutable: true }),
+        body: new StringAttribute({ minLen: 2, maxLen: 31, mutable: true }),
+      },
+      userInvitation: {
+        emailSubject: "サイバーセキュリティ・サービス事業者認定制度 利用者登録のお知らせ / Your account",
+        emailBody: invitation(props.portalUrl),
+      },
+      userVerification: {
+        emailSubject: "確認コード / Verification code",
+        emailBody: "確認コード: {####}<br>Verification code: {####}",
+      },
+      mfa: Mfa.REQUIRED,
+      mfaSecondFactor: { otp: true, sms: false },
+      passwordPolicy: {
+        minLength: 15,
+        requireDigits: false,
+        requireLowercase: false,
+        requireSymbols: false,
+        requireUppercase: false,
+        tempPasswordValidity: Duration.days(3),
+      },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    for (const role of personRoles)
+      new CfnUserPoolGroup(this, `Group-${role}`, { userPoolId: this.pool.userPoolId, groupName: role });
+    this.client = this.addPortalClient(props.portalUrl);
+    this.addSignInPages(props.signIn.domainPrefix);
+  }
+
+  private addPortalClient(portalUrl: string): UserPoolClient {
+    const client = this.pool.addClient("Portal", {
+      generateSecret: false,
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        // Without the scope aws.cognito.signin.user.admin a person's token cannot change that person's attributes.
+        scopes: [OAuthScope.OPENID, OAuthScope.PROFILE, OAuthScope.EMAIL],
+        callbackUrls: [`${portalUrl}/signed-in`],
+        logoutUrls: [`${portalUrl}/signed-out`],
+      },
+      writeAttributes: new ClientAttributes().withStandardAttributes({ email: true, fullname: true }),
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+      accessTokenValidity: Duration.minutes(15),
+      idTokenValidity: Duration.minutes(15),
+      refreshTokenValidity: Duration.hours(12),
+    });
+    const resource = client.node.defaultChild;
+    if (!(resource instanceof CfnUserPoolClient)) throw new Error("A client is a CfnUserPoolClient");
+    // Left out, Cognito would also take passwords by its own API; people sign in on its pages alone.
+    resource.explicitAuthFlows = ["ALLOW_REFRESH_TOKEN_AUTH"];
+    return client;
+  }
+
+  private addSignInPages(domainPrefix: string): void {
+    this.pool.addDomain("SignInPages", {
+      cognitoDomain: { domainPrefix },
+      managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
+    });
+    new CfnManagedLoginBranding(this, "Branding", {
+      userPoolId: this.pool.userPoolId,
+      clientId: this.client.userPoolClientId,
+      useCognitoProvidedValues: true,
+    });
+  }
+}
+
+const invitation = (portalUrl: string) =>
+  [
+    "利用者登録が済みました。次のアドレスからサインインし、仮パスワードを変更してください。",
+    "Your account is ready. Sign in at this address and change the temporary password.",
+    portalUrl,
+    "利用者名 / User name: {username}",
+    "仮パスワード / Temporary password: {####}",
+  ].join("<br>");

@@ -1,0 +1,183 @@
+/**
+ * What each function may do, in the words of shared/ports.ts: the calls its code makes, and nothing else. Roles are
+ * made from this table alone, and a test compares it with the bundled code of every function.
+ */
+
+/** A call on a port that needs a permission. `register.remove` is a commit that gives up a claim or a task token. */
+export const portCalls = [
+  "register.get",
+  "register.list",
+  "register.listBy",
+  "register.commit",
+  "register.remove",
+  "documents.ticket",
+  "documents.quarantined",
+  "documents.keep",
+  "documents.store",
+  "documents.evidence",
+  "documents.link",
+  "mailer.send",
+  "procedures.start",
+  "procedures.resume",
+  "procedures.stop",
+  "procedures.isRunning",
+  "signer.keyId",
+  "signer.publicKey",
+  "signer.sign",
+] as const;
+export type PortCall = (typeof portCalls)[number];
+
+/**
+ * Records that only those who need them may read: what a body said (E-05), and the tokens of waiting executions, which
+ * never leave the server.
+ */
+export const compartments = ["inquiryAnswer", "taskToken"] as const;
+export type Compartment = (typeof compartments)[number];
+
+export type FunctionNeeds = {
+  readonly calls: readonly PortCall[];
+  readonly reads?: readonly Compartment[];
+  /** Files of packages that are read at run time and laid beside the handler, as module specifiers. */
+  readonly files?: readonly string[];
+  /** Largest bundle in KiB; 300 unless told. */
+  readonly maximumKiB?: number;
+  readonly memoryMiB: number;
+  readonly seconds: number;
+};
+
+/** Somebody waits for the answer: API Gateway gives up after 30 seconds. */
+const http = { memoryMiB: 512, seconds: 10 } as const;
+/** A step of a procedure: shorter than the state that calls it waits. */
+const step = { memoryMiB: 512, seconds: 30 } as const;
+
+const readsCase = ["register.get", "register.list"] as const;
+const actsOnCase = [...readsCase, "register.commit"] as const;
+const answers = { reads: ["inquiryAnswer"] } as const;
+
+/** Every function, by its folder below `functions/`. */
+export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
+  "provider/create-application": { ...http, ...answers, calls: [...actsOnCase, "register.listBy"] },
+  "provider/list-own-applications": { ...http, calls: ["register.listBy"] },
+  "provider/read-own-application": { ...http, ...answers, calls: readsCase },
+  "provider/save-form": { ...http, ...answers, calls: actsOnCase },
+  "provider/preview-findings": { ...http, calls: [...readsCase, "register.listBy"] },
+  "provider/request-upload": { ...http, calls: [...actsOnCase, "documents.ticket"] },
+  "provider/read-own-document": { ...http, calls: ["register.get", "documents.link"] },
+  "provider/file-application": { ...http, calls: actsOnCase },
+  "provider/extend-remediation": { ...http, ...answers, calls: actsOnCase },
+  "provider/answer-information-request": { ...http, ...answers, calls: actsOnCase },
+  "provider/withdraw-application": { ...http, ...answers, calls: [...actsOnCase, "register.remove"] },
+  "provider/read-own-certificate": { ...http, calls: ["register.get", "documents.link"] },
+
+  "secretariat/list-tasks": { ...http, calls: ["register.listBy"] },
+  "secretariat/list-applications": { ...http, calls: ["register.listBy"] },
+  "secretariat/read-application": { ...http, ...answers, calls: readsCase },
+  "secretariat/read-history": { ...http, calls: readsCase },
+  "secretariat/open-document": { ...http, calls: ["register.get", "documents.link"] },
+  "secretariat/add-staff-document": {
+    ...http,
+    calls: ["register.get", "register.commit", "documents.ticket"],
+  },
+  "secretariat/declare-conflict": { ...http, calls: ["register.get", "register.commit"] },
+  "secretariat/complete-form-check": { ...http, ...answers, calls: actsOnCase },
+  "secretariat/request-remediation": { ...http, ...answers, calls: actsOnCase },
+  "secretariat/supplement-inquiry": { ...http, ...answers, calls: actsOnCase },
+  "secretariat/settle-silence": { ...http, ...answers, calls: actsOnCase },
+  "secretariat/release-answer": { ...http, ...answers, calls: actsOnCase },
+  "secretariat/propose-decision": { ...http, ...answers, calls: actsOnCase },
+  "secretariat/decide-application": {
+    ...http,
+    ...answers,
+    calls: [...actsOnCase, "register.listBy", "register.remove"],
+  },
+
+  "government/list-inquiries": { ...http, ...answers, calls: [...readsCase, "register.listBy"] },
+  "government/read-inquiry": { ...http, ...answers, calls: readsCase },
+  "government/open-inquiry-document": { ...http, calls: [...readsCase, "documents.link"] },
+  "government/acknowledge-inquiry": { ...http, ...answers, calls: actsOnCase },
+  "government/answer-inquiry": { ...http, ...answers, calls: actsOnCase },
+
+  "public/read-certification": { ...http, calls: ["register.get"] },
+  "public/read-listings": { ...http, calls: ["register.listBy"] },
+  "public/read-keys": { ...http, calls: ["signer.publicKey"] },
+  "public/read-policy": { ...http, calls: [] },
+  "public/read-open-api": { ...http, calls: [] },
+  "public/read-health": { ...http, calls: ["register.get"] },
+
+  "procedure/locate-case": { ...step, calls: readsCase },
+  "procedure/locate-inquiry": { ...step, calls: readsCase },
+  "procedure/check-automatically": {
+    ...step,
+    calls: [...actsOnCase, "register.listBy", "register.remove"],
+  },
+  "procedure/put-inquiries": { ...step, calls: actsOnCase },
+  "procedure/conclude-inquiries": { ...step, calls: actsOnCase },
+  "procedure/issue-certificate": {
+    memoryMiB: 1024,
+    seconds: 60,
+    // pdfkit with the parts of fontkit that read and cut a font.
+    maximumKiB: 1400,
+    files: [
+      "@expo-google-fonts/noto-sans-jp/package.json",
+      "@expo-google-fonts/noto-sans-jp/LICENSE_FONT",
+      "@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf",
+      "@expo-google-fonts/noto-sans-jp/700Bold/NotoSansJP_700Bold.ttf",
+    ],
+    calls: [
+      "register.get",
+      "register.commit",
+      "documents.store",
+      "signer.keyId",
+      "signer.publicKey",
+      "signer.sign",
+    ],
+  },
+  "procedure/await-task": { ...step, calls: ["register.list", "register.commit", "procedures.resume"] },
+  "procedure/close-overdue": { ...step, calls: [...actsOnCase, "register.remove"] },
+
+  "schedule/daily-sweep": {
+    memoryMiB: 1024,
+    seconds: 900,
+    calls: [...actsOnCase, "register.listBy", "register.remove"],
+  },
+  "schedule/reconcile": {
+    memoryMiB: 2048,
+    seconds: 900,
+    reads: ["taskToken"],
+    calls: [
+      "register.get",
+      "register.listBy",
+      "register.commit",
+      "register.remove",
+      "documents.quarantined",
+      "documents.keep",
+      "documents.store",
+      "mailer.send",
+      "procedures.start",
+      "procedures.resume",
+      "procedures.stop",
+      "procedures.isRunning",
+    ],
+  },
+
+  "event/deliver-effects": {
+    memoryMiB: 512,
+    seconds: 60,
+    reads: ["taskToken"],
+    calls: [
+      "register.get",
+      "register.commit",
+      "register.remove",
+      "documents.store",
+      "mailer.send",
+      "procedures.start",
+      "procedures.resume",
+      "procedures.stop",
+    ],
+  },
+  "event/inspect-document": {
+    memoryMiB: 2048,
+    seconds: 120,
+    calls: ["register.get", "register.commit", "documents.quarantined", "documents.keep"],
+  },
+};

@@ -1,0 +1,130 @@
+/**
+ * Everything that differs between the environments, in one place. Nothing here is law or scheme: periods, due dates
+ * and bodies to ask are in the policy document. Addresses and domains are placeholders until the operator is known.
+ */
+
+export const environments = ["dev", "staging", "production"] as const;
+export type Environment = (typeof environments)[number];
+
+/** Who signs people in: a user pool of this deployment, or an OpenID Connect provider elsewhere. */
+export type SignIn =
+  | {
+      readonly by: "userPool";
+      /** First label of the sign-in pages' address; unique within the region. */
+      readonly domainPrefix: string;
+    }
+  | { readonly by: "issuer"; readonly issuer: string; readonly audience: readonly string[] };
+
+export type Parameters = {
+  readonly environment: Environment;
+  /** Names of stacks and of what needs a fixed name begin with this. */
+  readonly name: string;
+  readonly region: string;
+  /** Address of the portal, without a trailing slash: mails and certificates lead there, and uploads come from there. */
+  readonly portalUrl: string;
+  readonly signIn: SignIn;
+  readonly mail: {
+    /** The domain mails come from; its DNS records prove it (DKIM). */
+    readonly domain: string;
+    readonly sender: string;
+    /** Where the secretariat reads its notices. */
+    readonly secretariat: readonly string[];
+    /** Where each body of the policy reads its notices, by body code. */
+    readonly bodies: Readonly<Record<string, readonly string[]>>;
+  };
+  readonly evidence: {
+    /** Compliance: nobody can shorten the lock, the account's owner included. Governance: a permission of its own can. */
+    readonly lock: "governance" | "compliance";
+    /** Days every piece of evidence is locked from the day it is kept; longer than the longest case and its review. */
+    readonly lockDays: number;
+  };
+  /** Days an upload that was never found clean stays in quarantine. */
+  readonly quarantineDays: number;
+  readonly logs: {
+    readonly retentionDays: 30 | 90 | 365 | 731 | 1827 | 3653;
+    /** Whether log groups outlive the stack. */
+    readonly outliveTheStack: boolean;
+  };
+  /** Requests the API takes over all callers before it answers 429. */
+  readonly throttle: { readonly requestsPerSecond: number; readonly burst: number };
+};
+
+const region = "ap-northeast-1";
+
+export const parameters: Readonly<Record<Environment, Parameters>> = {
+  dev: {
+    environment: "dev",
+    name: "certification-dev",
+    region,
+    portalUrl: "https://dev.certification.example.jp",
+    signIn: { by: "userPool", domainPrefix: "service-provider-certification-dev" },
+    mail: {
+      domain: "dev.certification.example.jp",
+      sender: "no-reply@dev.certification.example.jp",
+      secretariat: ["secretariat@dev.certification.example.jp"],
+      bodies: {
+        meti: ["meti@dev.certification.example.jp"],
+        nco: ["nco@dev.certification.example.jp"],
+        npa: ["npa@dev.certification.example.jp"],
+      },
+    },
+    evidence: { lock: "governance", lockDays: 1 },
+    quarantineDays: 7,
+    logs: { retentionDays: 30, outliveTheStack: false },
+    throttle: { requestsPerSecond: 50, burst: 100 },
+  },
+  staging: {
+    environment: "staging",
+    name: "certification-staging",
+    region,
+    portalUrl: "https://staging.certification.example.jp",
+    signIn: { by: "userPool", domainPrefix: "service-provider-certification-staging" },
+    mail: {
+      domain: "staging.certification.example.jp",
+      sender: "no-reply@staging.certification.example.jp",
+      secretariat: ["secretariat@staging.certification.example.jp"],
+      bodies: {
+        meti: ["meti@staging.certification.example.jp"],
+        nco: ["nco@staging.certification.example.jp"],
+        npa: ["npa@staging.certification.example.jp"],
+      },
+    },
+    evidence: { lock: "governance", lockDays: 30 },
+    quarantineDays: 7,
+    logs: { retentionDays: 90, outliveTheStack: true },
+    throttle: { requestsPerSecond: 200, burst: 400 },
+  },
+  production: {
+    environment: "production",
+    name: "certification-production",
+    region,
+    portalUrl: "https://certification.example.jp",
+    signIn: { by: "userPool", domainPrefix: "service-provider-certification" },
+    mail: {
+      domain: "certification.example.jp",
+      sender: "no-reply@certification.example.jp",
+      secretariat: ["secretariat@certification.example.jp"],
+      bodies: {
+        meti: ["meti@certification.example.jp"],
+        nco: ["nco@certification.example.jp"],
+        npa: ["npa@certification.example.jp"],
+      },
+    },
+    evidence: { lock: "compliance", lockDays: 3653 },
+    quarantineDays: 7,
+    logs: { retentionDays: 1827, outliveTheStack: true },
+    throttle: { requestsPerSecond: 500, burst: 1000 },
+  },
+};
+
+const isEnvironment = (name: unknown): name is Environment => environments.some((each) => each === name);
+
+/**
+ * The parameters of an environment.
+ * @param name `dev`, `staging` or `production`; anything else is refused, so that nothing is deployed by a slip
+ */
+export function parametersOf(name: unknown): Parameters {
+  if (!isEnvironment(name))
+    throw new Error(`There is no environment "${String(name)}"; choose one of ${environments.join(", ")}`);
+  return parameters[name];
+}

@@ -1,0 +1,28 @@
+import type { App } from "aws-cdk-lib";
+import type { Code } from "aws-cdk-lib/aws-lambda";
+import type { Parameters } from "./parameter.ts";
+import { PipelineStack } from "./stacks/pipeline-stack.ts";
+import { RegistryStack } from "./stacks/registry-stack.ts";
+
+/**
+ * The stacks of one environment: the registry, which holds what must never be lost, and the pipeline, which works on it.
+ * @param codeOf the code of the function in a folder below `functions/`
+ */
+export function addScheme(app: App, parameters: Parameters, codeOf: (folder: string) => Code) {
+  const common = {
+    parameters,
+    env: { region: parameters.region },
+    tags: { scheme: "service-provider-certification", environment: parameters.environment },
+  };
+  const registry = new RegistryStack(app, `${parameters.name}-registry`, {
+    ...common,
+    description: "Certification scheme: what must never be lost",
+  });
+  const pipeline = new PipelineStack(app, `${parameters.name}-pipeline`, {
+    ...common,
+    description: "Certification scheme: what works on the register",
+    registry,
+    codeOf,
+  });
+  return { registry, pipeline };
+}

@@ -1,0 +1,129 @@
+import { readFileSync } from "node:fs";
+import { CfnOutput, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import type { Code } from "aws-cdk-lib/aws-lambda";
+import { ScheduleGroup } from "aws-cdk-lib/aws-scheduler";
+import type { Construct } from "constructs";
+import { allRoutes, functionFolder } from "#contracts/routes.ts";
+import { Arrivals } from "#infra/constructs/arrivals.ts";
+import { DeadLetterQueue } from "#infra/constructs/dead-letter-queue.ts";
+import { SchemeHttpApi } from "#infra/constructs/http-api.ts";
+import { Job } from "#infra/constructs/job.ts";
+import { MailSending } from "#infra/constructs/mail-sending.ts";
+import { OutboxStream, streamStatements } from "#infra/constructs/outbox-stream.ts";
+import { liveAlias, Procedure, procedureArns } from "#infra/constructs/procedure.ts";
+import { SchemeFunctions } from "#infra/constructs/scheme-functions.ts";
+import type { Resources } from "#infra/grants.ts";
+import type { Parameters } from "#infra/parameter.ts";
+import type { RegistryStack } from "./registry-stack.ts";
+
+export type PipelineStackProps = StackProps & {
+  readonly parameters: Parameters;
+  readonly registry: RegistryStack;
+  /** The bundled code of the function in a folder below `functions/`. */
+  readonly codeOf: (folder: string) => Code;
+};
+
+const definition = new URL("../../statemachines/application.asl.json", import.meta.url);
+
+/** What works on the register and can be made again at any time: functions, procedures, the API, jobs and mails. */
+export class PipelineStack extends Stack {
+  constructor(scope: Construct, id: string, { parameters, registry, codeOf, ...props }: PipelineStackProps) {
+    super(scope, id, props);
+    const { name, logs } = parameters;
+    const applicationProcedure = `${name}-application`;
+    const arns = procedureArns(this, applicationProcedure);
+    const { table } = registry.register;
+
+    const mail = new MailSending(this, "Mail", parameters.mail);
+    const undeliveredEffects = new DeadLetterQueue(this, "UndeliveredEffects");
+    const uninspectedDocuments = new DeadLetterQueue(this, "UninspectedDocuments");
+    const missedJobs = new DeadLetterQueue(this, "MissedJobs");
+
+    const resources: Resources = {
+      region: this.region,
+      tableArn: table.tableArn,
+      tableKeyArn: registry.register.key.keyArn,
+      quarantineArn: registry.documents.quarantine.bucketArn,
+      evidenceArn: registry.documents.evidence.bucketArn,
+      documentsKeyArn: registry.documents.key.keyArn,
+      signingKeyArn: registry.signingKey.keyArn,
+      mailIdentityArn: mail.identity.emailIdentityArn,
+      mailConfigurationSetArn: mail.configurationSetArn,
+      mailSender: parameters.mail.sender,
+      stateMachineArn: arns.stateMachine,
+      stateMachineAlias: liveAlias,
+      executionsArn: arns.executions,
+    };
+    const functions = new SchemeFunctions(this, "Functions", {
+      codeOf,
+      resources,
+      logs,
+      environment: {
+        REGISTER_TABLE: table.tableName,
+        QUARANTINE_BUCKET: registry.documents.quarantine.bucketName,
+        EVIDENCE_BUCKET: registry.documents.evidence.bucketName,
+        SIGNING_KEY_ID: registry.signingKey.keyArn,
+        APPLICATION_STATE_MACHINE_ARN: `${arns.stateMachine}:${liveAlias}`,
+        MAIL_SENDER: parameters.mail.sender,
+        MAIL_CONFIGURATION_SET: mail.configurationSet.configurationSetName,
+        PORTAL_URL: parameters.portalUrl,
+        SECRETARIAT_ADDRESSES: JSON.stringify(parameters.mail.secretariat),
+        BODY_ADDRESSES: JSON.stringify(parameters.mail.bodies),
+      },
+      calledBy: {
+        "event/deliver-effects": { statements: streamStatements(table, undeliveredEffects) },
+        "event/inspect-document": { failures: uninspectedDocuments },
+        "schedule/daily-sweep": { failures: missedJobs },
+        "schedule/reconcile": { failures: missedJobs },
+      },
+    });
+
+    new Procedure(this, "ApplicationProcedure", {
+      name: applicationProcedure,
+      definition: readFileSync(definition, "utf8"),
+      functions: functions.ofProcedures(),
+      logs,
+    });
+    const { api } = new SchemeHttpApi(this, "HttpApi", {
+      name,
+      routes: allRoutes,
+      functionOf: (route) => functions.in(functionFolder(route)),
+      tokens: tokensOf(parameters, registry),
+      throttle: parameters.throttle,
+      logs,
+    });
+    new OutboxStream(this, "OutboxStream", {
+      table,
+      deliver: functions.in("event/deliver-effects"),
+      undelivered: undeliveredEffects,
+    });
+    new Arrivals(this, "Arrivals", {
+      documents: registry.documents,
+      inspect: functions.in("event/inspect-document"),
+      undelivered: uninspectedDocuments,
+    });
+    const jobs = new ScheduleGroup(this, "Jobs", { removalPolicy: RemovalPolicy.DESTROY });
+    new Job(this, "DailySweep", {
+      description: "Attends every day to what is due",
+      at: { hour: "0", minute: "10" },
+      group: jobs,
+      function: functions.in("schedule/daily-sweep"),
+      missed: missedJobs,
+    });
+    new Job(this, "Reconcile", {
+      description: "Starts lost procedures again and delivers what was left undelivered, every hour",
+      at: { minute: "25" },
+      group: jobs,
+      function: functions.in("schedule/reconcile"),
+      missed: missedJobs,
+    });
+    new CfnOutput(this, "ApiUrl", { value: api.apiEndpoint });
+  }
+}
+
+/** Whose tokens the API takes, and for whom they must be made out. */
+function tokensOf({ signIn }: Parameters, { users }: RegistryStack) {
+  if (signIn.by === "issuer") return { issuer: signIn.issuer, audience: signIn.audience };
+  if (users === undefined) throw new Error("The user pool is missing");
+  return { issuer: users.pool.userPoolProviderUrl, audience: [users.client.userPoolClientId] };
+}

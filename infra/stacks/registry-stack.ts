@@ -1,0 +1,28 @@
+import { Stack, type StackProps } from "aws-cdk-lib";
+import type { Construct } from "constructs";
+import { DocumentBuckets } from "#infra/constructs/document-buckets.ts";
+import { RegisterTable } from "#infra/constructs/register-table.ts";
+import { SigningKey } from "#infra/constructs/signing-key.ts";
+import { SchemeUserPool } from "#infra/constructs/user-pool.ts";
+import type { Parameters } from "#infra/parameter.ts";
+
+export type RegistryStackProps = StackProps & { readonly parameters: Parameters };
+
+/** What must never be lost: the register, the documents, the signing key and the people. Kept when the stack goes. */
+export class RegistryStack extends Stack {
+  readonly register: RegisterTable;
+  readonly documents: DocumentBuckets;
+  readonly signingKey: SigningKey;
+  /** Absent when people sign in elsewhere. */
+  readonly users: SchemeUserPool | undefined;
+
+  constructor(scope: Construct, id: string, { parameters, ...props }: RegistryStackProps) {
+    super(scope, id, { ...props, terminationProtection: true });
+    this.register = new RegisterTable(this, "Register");
+    this.documents = new DocumentBuckets(this, "Documents", parameters);
+    this.signingKey = new SigningKey(this, "SigningKey", parameters.name);
+    const { signIn, portalUrl } = parameters;
+    this.users =
+      signIn.by === "userPool" ? new SchemeUserPool(this, "Users", { signIn, portalUrl }) : undefined;
+  }
+}
