@@ -14,7 +14,7 @@ export function indexesContract(opened: () => OpenRegister): void {
       register = opened().register;
     });
 
-    it("N-06 lists by group: the open tasks of a kind, by the day they are due", async () => {
+    it("lists by group: the open tasks of a kind, by the day they are due", async () => {
       const group = partitions.openTasks("formCheck");
       const days = ["2027-04-15", "2027-04-13", "2027-04-14"];
       for (const [number, dueDay] of days.entries())

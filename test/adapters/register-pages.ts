@@ -12,6 +12,7 @@ export async function pagesOf<Kind extends RecordKind>(
     const page: Page<Kind> = await read(after === undefined ? range : { ...range, after });
     pages.push(page.records);
     after = page.next;
+    if (pages.length > 1000) throw new Error("The pages never end");
   } while (after !== undefined);
   return pages;
 }
