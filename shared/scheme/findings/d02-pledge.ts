@@ -29,8 +29,9 @@ function listedSignerFindings(
   form: ApplicationForm,
 ): readonly Finding[] {
   const { signerName, signerTitle } = form.pledge ?? {};
-  if (signerName === undefined) return [];
-  const named = listedAs(capacity, form).filter(({ name }) => sameText(name, signerName));
+  const listed = listedAs(capacity, form);
+  if (signerName === undefined || listed.length === 0) return [];
+  const named = listed.filter(({ name }) => sameText(name, signerName));
   const { ja, en } = capacityNames[capacity];
   if (named.length === 0) {
     return [

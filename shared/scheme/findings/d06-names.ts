@@ -70,25 +70,31 @@ function numberFindings({ form, corporateNumber }: ValidationInput): readonly Fi
   });
 }
 
-type Sought = { readonly label: Bilingual; readonly values: readonly (string | undefined)[] };
+type Sought = {
+  readonly label: Bilingual;
+  readonly value: string | undefined;
+  readonly inEnglish?: string | undefined;
+};
 
 /** What a reader should find in the text of which document. A value not stated in the form is not sought. */
 function soughtIn({ form }: ValidationInput): readonly (readonly [DocumentSlot, readonly Sought[]])[] {
   const company: Sought = {
     label: { ja: "会社名", en: "the company's name" },
-    values: [form.company?.name, form.company?.nameEn],
+    value: form.company?.name,
+    inEnglish: form.company?.nameEn,
   };
   const department: Sought = {
     label: { ja: "サービス部門の名称", en: "the service department's name" },
-    values: [form.service?.departmentName, form.service?.departmentNameEn],
+    value: form.service?.departmentName,
+    inEnglish: form.service?.departmentNameEn,
   };
   const registration: Sought = {
     label: { ja: "認証登録番号", en: "the registration number" },
-    values: [form.isms?.registrationNumber],
+    value: form.isms?.registrationNumber,
   };
   const signer: Sought = {
     label: { ja: "署名者の氏名", en: "the signer's name" },
-    values: [form.pledge?.signerName],
+    value: form.pledge?.signerName,
   };
   return [
     ["ismsCertificate", [company, registration]],
@@ -98,9 +104,9 @@ function soughtIn({ form }: ValidationInput): readonly (readonly [DocumentSlot, 
   ];
 }
 
-function isAbsent({ values }: Sought, text: string): boolean {
-  const stated = values.filter((value) => value !== undefined);
-  return stated.length > 0 && !stated.some((value) => text.includes(normalised(value)));
+function isAbsent({ value, inEnglish }: Sought, text: string): boolean {
+  if (value === undefined) return false;
+  return ![value, inEnglish ?? value].some((each) => text.includes(normalised(each)));
 }
 
 /** Notes for the reviewer: what the form says is not seen in a document, or the document has no text to look in. */

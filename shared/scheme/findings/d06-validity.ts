@@ -16,10 +16,10 @@ type Certificate = {
 
 const basis = sections.validity;
 
-function notStated({ key, name }: Certificate): Finding {
+function notStated({ key, name, validFrom }: Certificate): Finding {
   return {
     code: `D-06/${key}-not-stated`,
-    item: `${key}.validUntil`,
+    item: validFrom === undefined ? `${key}.validFrom` : `${key}.validUntil`,
     weight: "stops",
     wrong: {
       ja: `${name.ja}の有効期間が記入されていません。`,

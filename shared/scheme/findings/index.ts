@@ -53,9 +53,10 @@ export function findingsOf(input: ValidationInput): readonly Finding[] {
 }
 
 /**
- * Whether service registration, ISMS and SCS rating hold on the day of decision (D-05, D-06): nothing else is judged
- * again, and what is not stated is never taken for valid.
+ * Why service registration, ISMS or SCS rating do not hold on the day of decision (D-05, D-06): nothing else is judged
+ * again, what is not stated is never taken for valid, and every finding stops.
  */
 export function prerequisiteFindings(input: ValidationInput): readonly Finding[] {
-  return inOrder([...ratingFindings(input), ...validityFindings(input)]);
+  const found = [...ratingFindings(input), ...validityFindings(input)];
+  return inOrder(found.filter(({ weight }) => weight === "stops"));
 }
