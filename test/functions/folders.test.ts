@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import { describe, it } from "node:test";
+import { allRoutes, functionFolder } from "#contracts/routes.ts";
+
+const root = new URL("../../functions/", import.meta.url).pathname;
+const folders = globSync("*/*/index.ts", { cwd: root })
+  .map((file) => file.slice(0, -"/index.ts".length))
+  .filter((folder) => !folder.startsWith("middleware/"));
+
+const otherFolders = [
+  "procedure/locate-case",
+  "procedure/locate-inquiry",
+  "procedure/check-automatically",
+  "procedure/put-inquiries",
+  "procedure/conclude-inquiries",
+  "procedure/issue-certificate",
+  "procedure/await-task",
+  "procedure/close-overdue",
+  "schedule/daily-sweep",
+  "schedule/reconcile",
+  "event/deliver-effects",
+  "event/inspect-document",
+];
+
+describe("the folders of functions", () => {
+  it("are one for every route and every task, schedule and event, and no others", () => {
+    assert.deepEqual(folders.toSorted(), [...allRoutes.map(functionFolder), ...otherFolders].toSorted());
+  });
+
+  it("hold an entry of wiring only, which loads the adapters for AWS by the container alone", async () => {
+    for (const folder of folders) {
+      const text = readFileSync(`${root}${folder}/index.ts`, "utf8");
+      assert.ok(text.split("\n").length <= 20, folder);
+      assert.doesNotMatch(text, /#adapters|#local|functions\/(http|procedures)\.ts/, folder);
+      const entry: Record<string, unknown> = await import(`#functions/${folder}/index.ts`);
+      assert.equal(typeof entry["create"], "function", folder);
+      assert.equal(typeof entry["handler"], "function", folder);
+    }
+  });
+
+  it("are all in the registry for one machine", async () => {
+    const { httpFunctions } = await import("#functions/http.ts");
+    const { procedureFunctions } = await import("#functions/procedures.ts");
+    for (const route of allRoutes) {
+      const entry: Record<string, unknown> = await import(`#functions/${functionFolder(route)}/index.ts`);
+      const registered = new Map<string, unknown>(Object.entries(httpFunctions)).get(route.name);
+      assert.equal(registered, entry["create"], route.name);
+    }
+    const procedures = otherFolders.filter((folder) => folder.startsWith("procedure/"));
+    assert.deepEqual(
+      Object.keys(procedureFunctions)
+        .map((name) => `procedure/${name}`)
+        .toSorted(),
+      procedures.toSorted(),
+    );
+  });
+});

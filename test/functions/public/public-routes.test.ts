@@ -1,0 +1,213 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { describe, it } from "node:test";
+import { pagePolicy } from "#functions/middleware/html-page.ts";
+import { create as readCertification } from "#functions/public/read-certification/index.ts";
+import { create as readHealth } from "#functions/public/read-health/index.ts";
+import { create as readKeys } from "#functions/public/read-keys/index.ts";
+import { create as readListings } from "#functions/public/read-listings/index.ts";
+import { create as readOpenApi } from "#functions/public/read-open-api/index.ts";
+import { create as readPolicy } from "#functions/public/read-policy/index.ts";
+import type { Deps } from "#ports";
+import { type Certification, certificationRecord, listingRecord } from "#records/certification.ts";
+import type { AnyRecord } from "#records/index.ts";
+import { policySchema } from "#scheme/policy/schema.ts";
+import { eventOf } from "#test/functions/support/requests.ts";
+import { watchedDeps } from "#test/functions/support/spy.ts";
+import { createMemoryRegister } from "#test/support/memory-register.ts";
+
+const certification: Certification = certificationRecord.parse({
+  kind: "certification",
+  number: "CSP-2027-VA-0001",
+  version: 3,
+  status: "valid",
+  applicationId: "01JAPPLICATION",
+  corporateNumber: "7123456789012",
+  providerName: '株式会社<例>&"診断"',
+  providerNameEn: "Example & Sons",
+  category: "vulnerabilityAssessment",
+  option: "penetrationTest",
+  services: [{ listingId: "L1", name: "<script>alert(1)</script>" }],
+  departmentName: "診断部",
+  departmentNameEn: "Assessment",
+  decidedOn: "2027-04-01",
+  validFrom: "2027-04-01",
+  validUntil: "2030-03-31",
+  policyVersion: "2027-04-01.1",
+  ledger: { sequence: 2, hash: "0".repeat(64) },
+  certificate: {
+    issuedAt: "2027-04-01T00:00:00.000Z",
+    jws: "a.b.c",
+    keyId: "key-1",
+    pdfSha256: "1".repeat(64),
+    pdfKey: "certificates/x.pdf",
+  },
+});
+
+async function world(records: readonly AnyRecord[], now = "2027-04-02T00:00:00.000Z"): Promise<Deps> {
+  const { register, seed } = createMemoryRegister();
+  await seed(...records);
+  return { ...watchedDeps().deps, register, clock: { now: () => now } };
+}
+
+describe("readCertification", () => {
+  const number = { params: { number: certification.number } };
+  const page = { ...number, headers: { accept: "text/html,*/*;q=0.8" } };
+
+  const days: readonly (readonly [string, Certification["status"], string])[] = [
+    ["2027-03-31T14:59:59.999Z", "valid", "notYetValid"],
+    ["2027-03-31T15:00:00.000Z", "valid", "valid"],
+    ["2030-03-31T14:59:59.999Z", "valid", "valid"],
+    ["2030-03-31T15:00:00.000Z", "valid", "expired"],
+    ["2030-03-31T15:00:00.000Z", "suspended", "expired"],
+    ["2028-01-01T00:00:00.000Z", "suspended", "suspended"],
+    ["2028-01-01T00:00:00.000Z", "underCorrection", "underCorrection"],
+    ["2031-01-01T00:00:00.000Z", "revoked", "revoked"],
+    ["2027-01-01T00:00:00.000Z", "returned", "returned"],
+  ];
+  for (const [now, stored, shown] of days) {
+    it(`F-04 shows ${shown} at ${now} for what is stored as ${stored}, with nothing having run`, async () => {
+      const deps = await world([{ ...certification, status: stored }], now);
+      const reply = await readCertification(deps)(eventOf(number));
+      assert.equal(reply.statusCode, 200);
+      assert.equal(JSON.parse(reply.body).status, shown);
+    });
+  }
+
+  it("tells the public what it may know, and no more", async () => {
+    const reply = await readCertification(await world([certification]))(eventOf(number));
+    assert.deepEqual(JSON.parse(reply.body), {
+      number: "CSP-2027-VA-0001",
+      status: "valid",
+      statusName: { ja: "有効", en: "Valid" },
+      asOf: "2027-04-02",
+      corporateNumber: "7123456789012",
+      providerName: '株式会社<例>&"診断"',
+      providerNameEn: "Example & Sons",
+      category: "vulnerabilityAssessment",
+      categoryName: { ja: "脆弱性診断サービス", en: "Vulnerability assessment service" },
+      option: "penetrationTest",
+      services: ["<script>alert(1)</script>"],
+      departmentName: "診断部",
+      validFrom: "2027-04-01",
+      validUntil: "2030-03-31",
+      certificate: { jws: "a.b.c", keyId: "key-1" },
+    });
+  });
+
+  it("shows a page in both languages with every text escaped, and lets it load its own style alone", async () => {
+    const { body, headers } = await readCertification(await world([certification]))(eventOf(page));
+    assert.equal(headers["content-type"], "text/html; charset=utf-8");
+    assert.match(body, /<html lang="ja">/);
+    assert.match(body, /<span lang="en">Valid<\/span>/);
+    assert.match(body, /令和9年4月1日/);
+    assert.match(body, /株式会社&lt;例&gt;&amp;&quot;診断&quot;/);
+    assert.match(body, /ペネトレーションテスト/);
+    assert.doesNotMatch(body, /<script|<img|https?:/);
+    const style = /<style>([\s\S]*)<\/style>/.exec(body)?.[1] ?? "";
+    const digest = createHash("sha256").update(style).digest("base64");
+    assert.equal(headers["content-security-policy"], pagePolicy);
+    assert.ok(pagePolicy.includes(`style-src 'sha256-${digest}'`));
+    assert.equal(body.match(/<h1>/g)?.length, 1);
+    assert.match(body, /<main>/);
+    assert.match(body, /<title>認定番号 CSP-2027-VA-0001：有効<\/title>/);
+  });
+
+  it("shows a page with what to do where there is no such certification", async () => {
+    const reply = await readCertification(await world([]))(eventOf(page));
+    assert.equal(reply.statusCode, 404);
+    assert.match(reply.body, /見つかりません。<span lang="en">There is no such thing here\.<\/span>/);
+    assert.match(reply.body, /<code>not-found<\/code>/);
+  });
+
+  it("answers 404 as a problem to programs", async () => {
+    const reply = await readCertification(await world([]))(eventOf(number));
+    assert.equal(reply.statusCode, 404);
+    assert.equal(JSON.parse(reply.body).code, "not-found");
+  });
+});
+
+describe("readListings", () => {
+  const listings = Array.from({ length: 450 }, (_, n) =>
+    listingRecord.parse({
+      kind: "listing",
+      id: `L${String(n).padStart(4, "0")}`,
+      category: n % 2 === 0 ? "audit" : "digitalForensics",
+      serviceName: `サービス${n}`,
+      providerName: "例社",
+      corporateNumber: "7123456789012",
+      summary: "概要",
+      registeredOn: "2025-10-01",
+      ...(n === 0 ? { renewedOn: "2026-10-01" } : {}),
+      reviewBody: "審査機関",
+      suppliesOnlyTool: false,
+      importId: "import-1",
+    }),
+  );
+
+  it("A-01 shows every service of one category over its pages, each once", async () => {
+    const handle = readListings(await world(listings));
+    const seen: string[] = [];
+    let after: string | undefined;
+    do {
+      const query = { category: "audit", ...(after === undefined ? {} : { after }) };
+      const reply = JSON.parse((await handle(eventOf({ query }))).body);
+      seen.push(...reply.listings.map(({ listingId }: { listingId: string }) => listingId));
+      after = reply.next;
+    } while (after !== undefined);
+    const expected = listings.filter(({ category }) => category === "audit").map(({ id }) => id);
+    assert.deepEqual(seen, expected);
+  });
+
+  it("shows what the register's keeper publishes, without numbers it does not", async () => {
+    const reply = await readListings(await world(listings))(eventOf({ query: { category: "audit" } }));
+    assert.deepEqual(JSON.parse(reply.body).listings[0], {
+      listingId: "L0000",
+      serviceName: "サービス0",
+      providerName: "例社",
+      registeredOn: "2025-10-01",
+      renewedOn: "2026-10-01",
+    });
+  });
+
+  it("refuses a place to go on from that it did not give out", async () => {
+    const handle = readListings(await world(listings));
+    for (const after of ["nonsense", "e30", Buffer.from('["L0000","listing#L0000"]').toString("base64url")]) {
+      const reply = await handle(eventOf({ query: { category: "audit", after } }));
+      assert.equal(reply.statusCode, 422, after);
+      assert.equal(JSON.parse(reply.body).violations[0].path, "after");
+    }
+  });
+});
+
+describe("the other public routes", () => {
+  it("readKeys shows the public members of the key, never the private one", async () => {
+    const key = { kty: "EC", crv: "P-256", x: "x", y: "y", kid: "key-1", alg: "ES256", use: "sig" };
+    const deps = await world([]);
+    const signer = { ...deps.signer, publicKey: async () => ({ ...key, d: "planted" }) };
+    const reply = await readKeys({ ...deps, signer })(eventOf({}));
+    assert.deepEqual(JSON.parse(reply.body), { keys: [key] });
+  });
+
+  it("N-01 readPolicy shows the whole policy in force, each value with its basis", async () => {
+    const reply = await readPolicy(await world([]))(eventOf({}));
+    const policy = policySchema.parse(JSON.parse(reply.body));
+    assert.ok(policy.effectiveFrom <= "2027-04-02");
+    assert.ok(policy.remediation.days.basis.reference.length > 0);
+  });
+
+  it("readHealth answers when the register does, and 500 when it does not", async () => {
+    const deps = await world([]);
+    const well = await readHealth(deps)(eventOf({}));
+    assert.deepEqual(JSON.parse(well.body), { status: "ok", now: "2027-04-02T00:00:00.000Z" });
+    const register = { ...deps.register, get: () => Promise.reject(new Error("down")) };
+    assert.equal((await readHealth({ ...deps, register })(eventOf({}))).statusCode, 500);
+  });
+
+  it("readOpenApi answers the API document", async () => {
+    const handle = readOpenApi(await world([]));
+    const document = JSON.parse((await handle(eventOf({}))).body);
+    assert.equal(document.openapi, "3.1.0");
+    assert.ok("/healthz" in document.paths);
+  });
+});
