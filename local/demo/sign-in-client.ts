@@ -117,22 +117,11 @@ export async function tokensOf(response: Response): Promise<z.infer<typeof token
   return tokens.parse(JSON.parse(text));
 }
 
-/** Tokens given for an installation whose accounts we cannot sign in to: JSON, account -> access token. */
-function givenToken(account: string): string | undefined {
-  const given = process.env["JOURNEY_TOKENS"];
-  if (given === undefined) return undefined;
-  const token = z.record(z.string(), z.string()).parse(JSON.parse(given))[account];
-  if (token === undefined) throw new Error(`JOURNEY_TOKENS has no token for ${account}`);
-  return token;
-}
-
 /**
- * An access token for a ready-made account, by the real code flow with PKCE; or the one given in JOURNEY_TOKENS.
+ * An access token for a ready-made account, by the real code flow with PKCE.
  * @param account subject of a demo account, e.g. `demo-reviewer`
  */
 export async function signIn(baseUrl: string, account: string): Promise<string> {
-  const given = givenToken(account);
-  if (given !== undefined) return given;
   const started = await startSignIn(baseUrl);
   const code = await finishSignIn(started, { account });
   return (await tokensOf(await exchangeCode(baseUrl, started, code))).access_token;

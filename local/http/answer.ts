@@ -10,6 +10,9 @@ export type Answer = {
 /** How long what is left of a request is read and thrown away after the answer, so that the caller gets to read it. */
 const lingerMilliseconds = 2000;
 
+/** Statuses whose answers have no body, nor say how long it is (RFC 9110, 8.6). */
+const bodiless = new Set([204, 304]);
+
 function unreadIsOver(request: IncomingMessage): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, lingerMilliseconds);
@@ -33,7 +36,8 @@ export async function sendAnswer(
 ): Promise<void> {
   const body = typeof answer.body === "string" ? Buffer.from(answer.body) : answer.body;
   const closing = request.complete ? {} : { connection: "close" };
-  response.writeHead(answer.status, { ...answer.headers, ...closing, "content-length": body.byteLength });
+  const length = bodiless.has(answer.status) ? {} : { "content-length": body.byteLength };
+  response.writeHead(answer.status, { ...answer.headers, ...closing, ...length });
   if (request.complete) {
     response.end(body);
     return;

@@ -7,6 +7,7 @@ import type { Bilingual } from "#scheme/bilingual.ts";
 import { both, type Html, html } from "./html.ts";
 import type { LocalRoute } from "./local-route.ts";
 import { pageAnswer } from "./page.ts";
+import { table } from "./table.ts";
 
 const audiences: Readonly<Record<Audience, Bilingual>> = {
   provider: { ja: "申請者・認定事業者", en: "Applicants and certified providers" },
@@ -37,17 +38,18 @@ function row(route: Route): Html {
 }
 
 /** A table of routes: what each does, who may call it, and its own refusals. */
-export function routesTable(routes: readonly Route[]): Html {
-  return html`<div class="wide"><table>
-<thead><tr><th scope="col">${both({ ja: "できること", en: "What it does" })}</th>
-<th scope="col">${both({ ja: "できる人", en: "Who may" })}</th>
-<th scope="col">${both({ ja: "断られる理由", en: "Refusals" })}</th></tr></thead>
-<tbody>${routes.map(row)}</tbody></table></div>`;
+export function routesTable(name: Bilingual, routes: readonly Route[]): Html {
+  const columns = [
+    { ja: "できること", en: "What it does" },
+    { ja: "できる人", en: "Who may" },
+    { ja: "断られる理由", en: "Refusals" },
+  ];
+  return table(name, columns, routes.map(row));
 }
 
 function section(audience: Audience): Html {
   const own = allRoutes.filter((route) => route.audience === audience);
-  return html`<h2 id="${audience}">${both(audiences[audience])}</h2>${routesTable(own)}`;
+  return html`<h2 id="${audience}">${both(audiences[audience])}</h2>${routesTable(audiences[audience], own)}`;
 }
 
 function refusalRow([code, problem]: [
@@ -57,15 +59,22 @@ function refusalRow([code, problem]: [
   return html`<tr><td><code>${code}</code></td><td>${problem.status}</td><td>${both(problem.wrong)}</td><td>${both(problem.remedy)}</td></tr>`;
 }
 
-const refusals = html`<h2 id="refusals">${both({ ja: "断られる理由の一覧", en: "All refusals" })}</h2>
+const refusalsTitle = { ja: "断られる理由の一覧", en: "All refusals" };
+const refusals = html`<h2 id="refusals">${both(refusalsTitle)}</h2>
 <p>${both({
   ja: "断るときはいつも application/problem+json（RFC 9457）で、code・何が起きたか・どうすればよいかを両方の言語で返します。",
   en: "Every refusal is application/problem+json (RFC 9457) with a code, what happened and what to do, in both languages.",
 })}</p>
-<div class="wide"><table><thead><tr><th scope="col">code</th><th scope="col">HTTP</th>
-<th scope="col">${both({ ja: "何が起きたか", en: "What happened" })}</th>
-<th scope="col">${both({ ja: "どうすればよいか", en: "What to do" })}</th></tr></thead>
-<tbody>${Object.entries(problemCatalogue).map(refusalRow)}</tbody></table></div>`;
+${table(
+  refusalsTitle,
+  [
+    { ja: "コード", en: "Code" },
+    { ja: "状態", en: "HTTP status" },
+    { ja: "何が起きたか", en: "What happened" },
+    { ja: "どうすればよいか", en: "What to do" },
+  ],
+  Object.entries(problemCatalogue).map(refusalRow),
+)}`;
 
 /** The API reference for people, made from the contract. */
 export function apiPageRoute(demo: boolean): LocalRoute {

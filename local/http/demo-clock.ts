@@ -37,8 +37,11 @@ function moveOn(clock: MovableClock, duration: Duration): void {
   }
 }
 
-/** Reads and moves the clock; only demo mode has these addresses. */
-export function demoClockRoutes(clock: MovableClock): readonly LocalRoute[] {
+/**
+ * Reads and moves the clock; only demo mode has these addresses.
+ * @param settle resolves when what fell due by the move has happened
+ */
+export function demoClockRoutes(clock: MovableClock, settle: () => Promise<void>): readonly LocalRoute[] {
   return [
     { method: "GET", path: "/demo/clock", answer: () => nowAnswer(clock) },
     {
@@ -58,6 +61,7 @@ export function demoClockRoutes(clock: MovableClock): readonly LocalRoute[] {
         const duration = parseDuration(order.safeParse(value).data?.move ?? "");
         if (duration === undefined) throw invalidMove;
         moveOn(clock, duration);
+        await settle();
         return nowAnswer(clock);
       },
     },

@@ -98,12 +98,13 @@ function accountPage(claims: JWTPayload): Answer {
   const possible = allRoutes.filter(
     (route) => route.roles !== "anyone" && route.roles.some((role) => roles.includes(role)),
   );
+  const next = { ja: "この人にできること", en: "What this person can do next" };
   const names = roles.map((role) => html`<li>${both(roleNames[role])}</li>`);
   const content = html`<p>${both({ ja: "サインインしました。役割：", en: "You are signed in. Roles:" })}</p><ul>${names}</ul>
 <form method="post" action="/demo/sign-out"><button>${both({ ja: "サインアウト", en: "Sign out" })}</button></form>
 <p><a href="/demo/sign-in">${both({ ja: "別の人としてサインイン", en: "Sign in as somebody else" })}</a></p>
 <h2>${both({ ja: "トークンの内容", en: "What the access token says" })}</h2>${claimRows(claims)}
-<h2>${both({ ja: "この人にできること", en: "What this person can do next" })}</h2>${routesTable(possible)}`;
+<h2>${both(next)}</h2>${routesTable(next, possible)}`;
   const title = { ja: String(claims["name"] ?? claims.sub), en: "Signed in" };
   return pageAnswer({ title, content, demo: true });
 }

@@ -20,6 +20,8 @@ export type LocalRoutesOptions = {
     /** The embedded issuer, when it is the one that runs. */
     readonly issuer?: Issuer;
     readonly clock: MovableClock;
+    /** Resolves when what fell due has happened. */
+    readonly settle: () => Promise<void>;
     readonly mailbox: Mailbox;
   };
 };
@@ -37,7 +39,7 @@ export function localRoutes({ baseUrl, documents, clock, demo }: LocalRoutesOpti
   return [
     ...always,
     ...inboxRoutes(demo.mailbox),
-    ...demoClockRoutes(demo.clock),
+    ...demoClockRoutes(demo.clock, demo.settle),
     ...(demo.issuer === undefined ? [] : demoSignInRoutes(baseUrl, demo.issuer, clock)),
   ];
 }

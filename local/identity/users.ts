@@ -3,7 +3,7 @@ import type { DatabaseSync } from "node:sqlite";
 import * as z from "zod";
 import type { Clock } from "#ports";
 import { type Account, type Profile, profile } from "./account.ts";
-import { hashPassword, passwordMatches } from "./passwords.ts";
+import { type HashingCost, hashPassword, passwordMatches, recommendedCost } from "./passwords.ts";
 import { acceptedStep, base32, fromBase32 } from "./totp.ts";
 
 /** So many wrong tries in a row lock an account for a while. */
@@ -40,7 +40,7 @@ export type SignInResult =
 const refused: SignInResult = { is: "refused" };
 
 /** The people of an installation that is not a demo: password (scrypt) and one-time code (TOTP) for everybody. */
-export function users(database: DatabaseSync, clock: Clock) {
+export function users(database: DatabaseSync, clock: Clock, cost: HashingCost = recommendedCost) {
   const bySubject = database.prepare("SELECT * FROM users WHERE subject = ?");
   const bySignInName = database.prepare("SELECT * FROM users WHERE sign_in_name = ?");
   const countFailure = database.prepare("UPDATE users SET failures = failures + 1 WHERE subject = ?");
@@ -63,6 +63,9 @@ export function users(database: DatabaseSync, clock: Clock) {
     return found === undefined ? undefined : row.parse(found);
   };
 
+  const isLocked = (user: z.infer<typeof row>) =>
+    user.locked_until !== null && clock.now() < user.locked_until;
+
   return {
     account(subject: string): Account | undefined {
       const found = find(bySubject, subject);
@@ -74,7 +77,7 @@ export function users(database: DatabaseSync, clock: Clock) {
       const subject = randomUUID();
       const password = randomBytes(15).toString("base64url");
       const totpSecret = base32(randomBytes(20));
-      const hashed = await hashPassword(password);
+      const hashed = await hashPassword(password, cost);
       const { changes } = insert.run(
         subject,
         user.signInName,
@@ -92,19 +95,24 @@ export function users(database: DatabaseSync, clock: Clock) {
 
     /**
      * Checks a password and a one-time code. A try is counted before it is checked, so that tries at the same moment
-     * count as well; the fifth failure in a row locks the account for 15 minutes by the scheme's clock. A code counts once.
+     * count as well; the fifth failure in a row locks the account for 15 minutes by the scheme's clock. A code counts
+     * once. A name nobody has takes as long to refuse as any other.
      */
     async signIn(signInName: string, password: string, code: string): Promise<SignInResult> {
-      const found = find(bySignInName, signInName);
-      const locked = found?.locked_until != null && clock.now() < found.locked_until;
-      if (found && !locked) countFailure.run(found.subject);
-      const right = await passwordMatches(password, found?.password_hash);
-      if (found === undefined || locked) return refused;
+      const named = find(bySignInName, signInName);
+      if (named === undefined) {
+        await hashPassword(password, cost);
+        return refused;
+      }
+      const { subject } = named;
+      const countedBefore = !isLocked(named);
+      if (countedBefore) countFailure.run(subject);
+      const right = await passwordMatches(password, named.password_hash);
+      const found = find(bySubject, subject);
+      if (found === undefined || !countedBefore || isLocked(found)) return refused;
 
-      const { subject } = found;
-      const tries = find(bySubject, subject)?.failures ?? 0;
       const step = acceptedStep(fromBase32(found.totp_secret), code, clock.now(), found.totp_last_step);
-      const good = right && step !== undefined && tries <= maximumFailures;
+      const good = right && step !== undefined && found.failures <= maximumFailures;
       if (!good || succeed.run(step, subject, step).changes !== 1) {
         const until = new Date(Date.parse(clock.now()) + lockMinutes * 60_000).toISOString();
         lock.run(until, subject, maximumFailures);
@@ -118,7 +126,7 @@ export function users(database: DatabaseSync, clock: Clock) {
     async choosePassword(subject: string, password: string): Promise<boolean> {
       const given = find(bySubject, subject)?.password_hash;
       if (given === undefined || (await passwordMatches(password, given))) return false;
-      setPassword.run(await hashPassword(password), subject);
+      setPassword.run(await hashPassword(password, cost), subject);
       return true;
     },
   };

@@ -1,0 +1,10 @@
+import type { Bilingual } from "#scheme/bilingual.ts";
+import { both, type Html, html } from "./html.ts";
+
+/** A table that scrolls sideways on a narrow screen, with the keyboard as well. */
+export function table(name: Bilingual, columns: readonly Bilingual[], rows: readonly Html[]): Html {
+  const head = columns.map((column) => html`<th scope="col">${both(column)}</th>`);
+  return html`<div class="wide" role="region" tabindex="0" aria-label="${name.ja} ${name.en}"><table>
+<thead><tr>${head}</tr></thead>
+<tbody>${rows}</tbody></table></div>`;
+}
