@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { GetObjectTaggingCommand, S3Client, S3ServiceException } from "@aws-sdk/client-s3";
+import { mockClient } from "aws-sdk-client-mock";
+import { guardDutyVerdicts } from "#adapters/aws/guardduty-verdicts.ts";
+import { guardedDocuments, type Verdict } from "#adapters/aws/guarded-documents.ts";
+import type { Documents } from "#ports";
+
+const key = "applications/A/D";
+
+function s3Error(name: string): S3ServiceException {
+  return new S3ServiceException({ name, $fault: "client", $metadata: {}, message: name });
+}
+
+describe("C-03 the verdict of GuardDuty", () => {
+  const tags: readonly (readonly [string, readonly (readonly [string, string])[], Verdict])[] = [
+    ["no threats", [["GuardDutyMalwareScanStatus", "NO_THREATS_FOUND"]], "clean"],
+    ["threats", [["GuardDutyMalwareScanStatus", "THREATS_FOUND"]], "infected"],
+    ["no tags yet", [], undefined],
+    ["other tags", [["project", "NO_THREATS_FOUND"]], undefined],
+    ["a file it cannot read", [["GuardDutyMalwareScanStatus", "UNSUPPORTED"]], undefined],
+    ["no access", [["GuardDutyMalwareScanStatus", "ACCESS_DENIED"]], undefined],
+    ["a failure", [["GuardDutyMalwareScanStatus", "FAILED"]], undefined],
+    ["nonsense", [["GuardDutyMalwareScanStatus", "constructor"]], undefined],
+  ];
+  for (const [told, set, expected] of tags) {
+    it(`is ${expected ?? "none"} for ${told}`, async () => {
+      const s3 = new S3Client({ region: "ap-northeast-1" });
+      const TagSet = set.map(([Key, Value]) => ({ Key, Value }));
+      mockClient(s3).on(GetObjectTaggingCommand, { Bucket: "quarantine", Key: key }).resolves({ TagSet });
+      assert.equal(await guardDutyVerdicts(s3, "quarantine")(key), expected);
+    });
+  }
+
+  it("is none for an object that is not there, and an error for any other trouble", async () => {
+    const s3 = new S3Client({ region: "ap-northeast-1" });
+    const mock = mockClient(s3);
+    mock.on(GetObjectTaggingCommand).rejects(s3Error("NoSuchKey"));
+    assert.equal(await guardDutyVerdicts(s3, "quarantine")(key), undefined);
+    mock.on(GetObjectTaggingCommand).rejects(s3Error("AccessDenied"));
+    await assert.rejects(guardDutyVerdicts(s3, "quarantine")(key), { name: "AccessDenied" });
+  });
+});
+
+function guarded(verdict: Verdict, bytes: Uint8Array | undefined) {
+  const untouched = () => Promise.reject(new Error("not used here"));
+  const documents: Documents = {
+    ticket: untouched,
+    keep: untouched,
+    store: untouched,
+    evidence: async () => Buffer.from("evidence"),
+    link: untouched,
+    quarantined: async () => bytes,
+  };
+  return guardedDocuments(documents, async () => verdict);
+}
+
+describe("C-03 quarantine behind GuardDuty", () => {
+  it("has nothing of a document until there is a verdict on it", async () => {
+    const { documents } = guarded(undefined, Buffer.from("bytes"));
+    assert.equal(await documents.quarantined(key), undefined);
+  });
+
+  for (const verdict of ["clean", "infected"] as const) {
+    it(`answers ${verdict} for the very bytes the verdict is on`, async () => {
+      const { documents, malware } = guarded(verdict, Buffer.from("bytes"));
+      const bytes = await documents.quarantined(key);
+      assert.ok(bytes);
+      assert.equal(await malware.scan(bytes), verdict);
+    });
+  }
+
+  it("refuses to answer for any other bytes, even equal ones", async () => {
+    const { documents, malware } = guarded("clean", Buffer.from("bytes"));
+    await documents.quarantined(key);
+    await assert.rejects(malware.scan(Buffer.from("bytes")), { name: "NoMalwareVerdict" });
+    const evidence = await documents.evidence(key);
+    assert.ok(evidence);
+    await assert.rejects(malware.scan(evidence), { name: "NoMalwareVerdict" });
+  });
+
+  it("has nothing where nothing has arrived", async () => {
+    assert.equal(await guarded("clean", undefined).documents.quarantined(key), undefined);
+  });
+});
