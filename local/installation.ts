@@ -4,7 +4,7 @@ import { httpFunctions } from "#functions/http.ts";
 import { procedureFunctions } from "#functions/procedures.ts";
 import { create as createSweep } from "#functions/schedule/daily-sweep/index.ts";
 import { create as createReconcile } from "#functions/schedule/reconcile/index.ts";
-import { createMovableClock, type MovableClock } from "#local/clock/movable-clock.ts";
+import { createMovableClock } from "#local/clock/movable-clock.ts";
 import { systemClock } from "#local/clock/system-clock.ts";
 import type { Clock, Deps, Log } from "#ports";
 import { deliverEffect } from "#usecases/deliver-effect.ts";
@@ -98,10 +98,11 @@ export async function startInstallation(config: Config): Promise<Installation> {
         : {
             demo: {
               issuer: identity,
-              clock: demoClock(movable, async () => {
+              clock: movable,
+              settle: async () => {
                 await scheduler.check();
                 await idle();
-              }),
+              },
               mailbox: readMailbox(folder.mailbox),
             },
           }),
@@ -139,20 +140,6 @@ async function openIdentity(
   }
   const embedded = await createIdentity({ baseUrl, folder: folder.root, demo: config.demo, clock, log });
   return { identity: embedded, closeIdentity: embedded.close };
-}
-
-/** The clock of demo mode; whoever moves it gets the answer when what fell due has happened. */
-function demoClock(
-  clock: MovableClock,
-  settle: () => Promise<void>,
-): Clock & { advance: (by: number) => Promise<void> } {
-  return {
-    now: clock.now,
-    async advance(milliseconds) {
-      clock.move({ milliseconds });
-      await settle();
-    },
-  };
 }
 
 /** The public key beside the data, so that certificates can be verified offline (F-04). */

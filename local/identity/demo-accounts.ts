@@ -1,7 +1,18 @@
-import { corporateNumberFrom } from "#scheme/corporate-number.ts";
+import { sampleCompanies } from "#local/samples/companies.ts";
 import type { Account, Profile } from "./account.ts";
 
-const [main, other] = [corporateNumberFrom("012345678901"), corporateNumberFrom("012345678902")];
+const numberOf = (serial: number): string => sampleCompanies[serial - 1]?.corporateNumber ?? "";
+const [main, other] = [numberOf(1), numberOf(2)];
+
+/** One person who may sign for every further sample company. */
+const furtherSignatories = sampleCompanies.slice(2).map(({ serial, corporateNumber, representative }) =>
+  account(`demo-signatory-${serial}`, {
+    name: representative.name,
+    groups: ["applicant", "signatory"],
+    corporate_number: corporateNumber,
+    account_type: "prime",
+  }),
+);
 
 function account(subject: string, profile: Profile): Account {
   return { subject, profile };
@@ -47,4 +58,5 @@ export const demoAccounts: readonly Account[] = [
   account("demo-responder-npa", { name: "警察 七海", groups: ["governmentResponder"], body: "npa" }),
   account("demo-auditor", { name: "監査 八重", groups: ["auditor"] }),
   account("demo-administrator", { name: "管理 九郎", groups: ["administrator"] }),
+  ...furtherSignatories,
 ];

@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { until } from "#local/demo/until.ts";
+import { readMailbox } from "#local/mail/read-mailbox.ts";
+import type { Scheme } from "./scheme.ts";
+
+export type Mail = { readonly id: string; readonly subject: string; readonly to: string; readonly text: string };
+
+/** Every mail the installation has sent so far, the newest last. */
+export async function mails(scheme: Scheme): Promise<readonly Mail[]> {
+  const mailbox = readMailbox(join(scheme.server().dataFolder, "mailbox"));
+  const found = await Promise.all((await mailbox.list()).map((mail) => mailbox.read(mail.id)));
+  return found.filter((mail) => mail !== undefined).toSorted((one, other) => one.id.localeCompare(other.id));
+}
+
+/** Waits for a mail to somebody whose text holds all of the words. */
+export function mailWith(scheme: Scheme, to: string, ...words: readonly string[]): Promise<Mail> {
+  return until(`a mail to ${to} with ${words.join(", ")}`, async () =>
+    (await mails(scheme)).find(
+      (mail) => mail.to.includes(to) && words.every((word) => `${mail.subject}\n${mail.text}`.includes(word)),
+    ),
+  );
+}
+
+/** The raw bytes of everything below a folder, by path. */
+export function everyFile(folder: string): ReadonlyMap<string, string> {
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  return new Map(paths.map((path) => [path, readFileSync(path, "latin1")]));
+}

@@ -1,0 +1,56 @@
+import { type Client, createClient } from "#contracts/client.ts";
+import { signIn } from "#test/support/sign-in.ts";
+import { type Server, type ServerOptions, startServer } from "./process.ts";
+
+export type Scheme = {
+  readonly baseUrl: () => string;
+  readonly server: () => Server;
+  /** A client of the API signed in as an account, e.g. `demo-reviewer`. */
+  readonly as: (account: string) => Promise<Client>;
+  /** A client that is not signed in. */
+  readonly anybody: () => Client;
+  /** Moves the clock on and waits until what fell due has happened. Everybody has to sign in again. */
+  readonly move: (by: string) => Promise<string>;
+  /** Kills or stops the server and starts it again on the same data. */
+  readonly restart: (signal: "SIGTERM" | "SIGKILL") => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * The scheme to play a journey on: an installation of its own, in a process and a data folder of its own.
+ */
+export async function openScheme(options: ServerOptions = {}): Promise<Scheme> {
+  let server = await startServer(options);
+  const clients = new Map<string, Client>();
+  const as = async (account: string): Promise<Client> => {
+    const known = clients.get(account);
+    if (known !== undefined) return known;
+    const client = createClient(server.baseUrl, await signIn(server.baseUrl, account));
+    clients.set(account, client);
+    return client;
+  };
+  return {
+    baseUrl: () => server.baseUrl,
+    server: () => server,
+    as,
+    anybody: () => createClient(server.baseUrl),
+    async move(by) {
+      const response = await fetch(`${server.baseUrl}/demo/clock`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ move: by }),
+      });
+      const text = await response.text();
+      if (!response.ok) throw new Error(`The clock did not move: ${response.status} ${text}`);
+      clients.clear();
+      return text;
+    },
+    async restart(signal) {
+      await server.stop(signal);
+      const port = Number(new URL(server.baseUrl).port);
+      server = await startServer({ ...options, port, dataFolder: server.dataFolder });
+      clients.clear();
+    },
+    stop: () => server.stop("SIGTERM"),
+  };
+}
