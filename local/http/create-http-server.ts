@@ -139,7 +139,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
         await sendAnswer(request, response, await answer(request, requestId));
       }
     } catch (error) {
-      if (response.headersSent || request.destroyed) response.destroy();
+      if (response.headersSent || response.destroyed) response.destroy();
       else await sendAnswer(request, response, refusalAnswer(error, requestId, log));
     }
   }
