@@ -18,7 +18,7 @@ describe("C-03 the verdict of GuardDuty", () => {
     ["threats", [["GuardDutyMalwareScanStatus", "THREATS_FOUND"]], "infected"],
     ["no tags yet", [], undefined],
     ["other tags", [["project", "NO_THREATS_FOUND"]], undefined],
-    ["a file it cannot read", [["GuardDutyMalwareScanStatus", "UNSUPPORTED"]], undefined],
+    ["a file it cannot read", [["GuardDutyMalwareScanStatus", "UNSUPPORTED"]], "unscannable"],
     ["no access", [["GuardDutyMalwareScanStatus", "ACCESS_DENIED"]], undefined],
     ["a failure", [["GuardDutyMalwareScanStatus", "FAILED"]], undefined],
     ["nonsense", [["GuardDutyMalwareScanStatus", "constructor"]], undefined],
@@ -69,6 +69,13 @@ describe("C-03 quarantine behind GuardDuty", () => {
       assert.equal(await malware.scan(bytes), verdict);
     });
   }
+
+  it("lets a file that cannot be scanned be looked into, and never answers that it is clean", async () => {
+    const { documents, malware } = guarded("unscannable", Buffer.from("bytes"));
+    const bytes = await documents.quarantined(key);
+    assert.ok(bytes);
+    await assert.rejects(malware.scan(bytes), { name: "NoMalwareVerdict" });
+  });
 
   it("refuses to answer for any other bytes, even equal ones", async () => {
     const { documents, malware } = guarded("clean", Buffer.from("bytes"));

@@ -4,10 +4,11 @@ import type { Verdict } from "./guarded-documents.ts";
 /** The tag that GuardDuty Malware Protection for S3 puts on an object it has scanned. */
 const statusTag = "GuardDutyMalwareScanStatus";
 
-/** Every other status (UNSUPPORTED, ACCESS_DENIED, FAILED) is no verdict: the document stays where it is. */
-const verdicts: Readonly<Record<string, "clean" | "infected">> = {
+/** ACCESS_DENIED and FAILED are no verdict: a scan on demand may still bring one. */
+const verdicts: Readonly<Record<string, Verdict>> = {
   NO_THREATS_FOUND: "clean",
   THREATS_FOUND: "infected",
+  UNSUPPORTED: "unscannable",
 };
 
 /** GuardDuty's verdict on an object; undefined when there is none (yet), or no object. Uploaders cannot set tags. */

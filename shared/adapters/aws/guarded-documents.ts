@@ -1,22 +1,23 @@
 import type { Documents, MalwareScanner } from "#ports";
 
-/** What GuardDuty found, or undefined when it has no verdict. */
-export type Verdict = "clean" | "infected" | undefined;
+/** What GuardDuty found; `unscannable` is what it skipped for good, undefined what it has no verdict on (yet). */
+export type Verdict = "clean" | "infected" | "unscannable" | undefined;
 
-/** The scanner was asked about bytes that did not come out of the guarded quarantine. */
+/** The scanner was asked about bytes that GuardDuty skipped, or that did not come out of the guarded quarantine. */
 export class NoMalwareVerdict extends Error {
   override readonly name = "NoMalwareVerdict";
 }
 
 /**
  * Quarantine behind GuardDuty (decision 010): a document counts as arrived once there is a verdict on it, whoever asks;
- * and the scanner answers with the verdict on the very bytes that were read.
+ * and the scanner answers with the verdict on the very bytes that were read. What GuardDuty cannot scan, an encrypted
+ * file for one, can be read to say what is wrong with it, but never passes the scanner.
  */
 export function guardedDocuments(
   documents: Documents,
   verdictOn: (key: string) => Promise<Verdict>,
 ): { readonly documents: Documents; readonly malware: MalwareScanner } {
-  const known = new WeakMap<Uint8Array, "clean" | "infected">();
+  const known = new WeakMap<Uint8Array, Verdict>();
   return {
     documents: {
       ...documents,
@@ -31,7 +32,8 @@ export function guardedDocuments(
     malware: {
       scan: async (bytes) => {
         const verdict = known.get(bytes);
-        if (verdict === undefined) throw new NoMalwareVerdict("There is no verdict on these bytes");
+        if (verdict === undefined || verdict === "unscannable")
+          throw new NoMalwareVerdict("There is no verdict on these bytes");
         return verdict;
       },
     },
