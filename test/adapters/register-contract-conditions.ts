@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import type { Register } from "#ports";
 import { keys } from "#records/layout.ts";
-import type { OpenRegister } from "./register-contract.ts";
+import type { OpenRegister } from "./register-opened.ts";
 import { awaitingDecision, claim, underReview } from "./register-samples.ts";
 
 /** Every condition, holding and refused, over a check and a replacement. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import type { Range, Register } from "#ports";
 import { dueShard, keys, partitions } from "#records/layout.ts";
-import type { OpenRegister } from "./register-contract.ts";
+import type { OpenRegister } from "./register-opened.ts";
 import { pagesOf } from "./register-pages.ts";
 import { awaitingDecision, task, underReview } from "./register-samples.ts";
 

@@ -3,7 +3,7 @@ import { beforeEach, describe, it } from "node:test";
 import { InvalidPageToken } from "#adapters/register/page-token.ts";
 import type { Range, Register } from "#ports";
 import { keys, partitions } from "#records/layout.ts";
-import type { OpenRegister } from "./register-contract.ts";
+import type { OpenRegister } from "./register-opened.ts";
 import { pagesOf } from "./register-pages.ts";
 import { event, inquiry, outbox, task, underReview } from "./register-samples.ts";
 

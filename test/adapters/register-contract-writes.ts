@@ -3,7 +3,7 @@ import { beforeEach, describe, it } from "node:test";
 import { RecordTooLarge } from "#adapters/register/register.ts";
 import type { Register } from "#ports";
 import { keys } from "#records/layout.ts";
-import type { OpenRegister } from "./register-contract.ts";
+import type { OpenRegister } from "./register-opened.ts";
 import { claim, event, sequence, taskToken } from "./register-samples.ts";
 
 /** Creates, replacements, removals: one commit, all or nothing. */

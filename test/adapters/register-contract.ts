@@ -1,19 +1,13 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import type { Register } from "#ports";
-import { type Key, keys, partitions } from "#records/layout.ts";
+import { keys, partitions } from "#records/layout.ts";
 import { conditionsContract } from "./register-contract-conditions.ts";
 import { indexesContract } from "./register-contract-indexes.ts";
 import { listsContract } from "./register-contract-lists.ts";
 import { writesContract } from "./register-contract-writes.ts";
+import type { OpenRegister } from "./register-opened.ts";
 import { claim, outbox, sequence } from "./register-samples.ts";
-
-export type OpenRegister = {
-  readonly register: Register;
-  /** Lays down fields that are no record. */
-  readonly spoil: (key: Key, fields: Readonly<Record<string, unknown>>) => Promise<void> | void;
-  readonly close: () => Promise<void> | void;
-};
 
 /** What every register does, whatever engine is behind it. `open` gives an empty one. */
 export function registerContract(name: string, open: () => Promise<OpenRegister>): void {
