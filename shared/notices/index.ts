@@ -1,0 +1,47 @@
+import type { NoticeContent } from "#records/notice-content.ts";
+import { accepted } from "./accepted.ts";
+import { certified } from "./certified.ts";
+import { informationRequest } from "./information-request.ts";
+import { inquiry } from "./inquiry.ts";
+import { lapsed } from "./lapsed.ts";
+import type { NoticeContext, RenderedNotice } from "./notice.ts";
+import { overdue } from "./overdue.ts";
+import { receipt } from "./receipt.ts";
+import { refused } from "./refused.ts";
+import { remediationExtended } from "./remediation-extended.ts";
+import { remediationRequest } from "./remediation-request.ts";
+import { reminder } from "./reminder.ts";
+import { taskOpened } from "./task-opened.ts";
+import { withdrawn } from "./withdrawn.ts";
+
+/** Puts a notice into words, by the template it names: Japanese first, then English, as text and as HTML. */
+export function renderNotice(content: NoticeContent, context: NoticeContext): RenderedNotice {
+  switch (content.template) {
+    case "receipt":
+      return receipt(content, context);
+    case "remediationRequest":
+      return remediationRequest(content, context);
+    case "remediationExtended":
+      return remediationExtended(content, context);
+    case "accepted":
+      return accepted(content, context);
+    case "lapsed":
+      return lapsed(content, context);
+    case "reminder":
+      return reminder(content, context);
+    case "overdue":
+      return overdue(content, context);
+    case "inquiry":
+      return inquiry(content, context);
+    case "informationRequest":
+      return informationRequest(content, context);
+    case "taskOpened":
+      return taskOpened(content, context);
+    case "certified":
+      return certified(content, context);
+    case "refused":
+      return refused(content, context);
+    case "withdrawn":
+      return withdrawn(content, context);
+  }
+}
