@@ -42,7 +42,9 @@ describe("C-03 the verdict of GuardDuty", () => {
   });
 });
 
-function guarded(verdict: Verdict, bytes: Uint8Array | undefined) {
+/** Quarantine with some bytes, and what GuardDuty says of them the first and the second time it is asked. */
+function guarded(bytes: Uint8Array | undefined, first: Verdict, second: Verdict) {
+  const verdicts = [first, second];
   const untouched = () => Promise.reject(new Error("not used here"));
   const documents: Documents = {
     ticket: untouched,
@@ -52,18 +54,18 @@ function guarded(verdict: Verdict, bytes: Uint8Array | undefined) {
     link: untouched,
     quarantined: async () => bytes,
   };
-  return guardedDocuments(documents, async () => verdict);
+  return guardedDocuments(documents, async () => verdicts.shift());
 }
 
 describe("C-03 quarantine behind GuardDuty", () => {
   it("has nothing of a document until there is a verdict on it", async () => {
-    const { documents } = guarded(undefined, Buffer.from("bytes"));
+    const { documents } = guarded(Buffer.from("bytes"), undefined, undefined);
     assert.equal(await documents.quarantined(key), undefined);
   });
 
   for (const verdict of ["clean", "infected"] as const) {
     it(`answers ${verdict} for the very bytes the verdict is on`, async () => {
-      const { documents, malware } = guarded(verdict, Buffer.from("bytes"));
+      const { documents, malware } = guarded(Buffer.from("bytes"), verdict, verdict);
       const bytes = await documents.quarantined(key);
       assert.ok(bytes);
       assert.equal(await malware.scan(bytes), verdict);
@@ -71,14 +73,14 @@ describe("C-03 quarantine behind GuardDuty", () => {
   }
 
   it("lets a file that cannot be scanned be looked into, and never answers that it is clean", async () => {
-    const { documents, malware } = guarded("unscannable", Buffer.from("bytes"));
+    const { documents, malware } = guarded(Buffer.from("bytes"), "unscannable", "unscannable");
     const bytes = await documents.quarantined(key);
     assert.ok(bytes);
     await assert.rejects(malware.scan(bytes), { name: "NoMalwareVerdict" });
   });
 
   it("refuses to answer for any other bytes, even equal ones", async () => {
-    const { documents, malware } = guarded("clean", Buffer.from("bytes"));
+    const { documents, malware } = guarded(Buffer.from("bytes"), "clean", "clean");
     await documents.quarantined(key);
     await assert.rejects(malware.scan(Buffer.from("bytes")), { name: "NoMalwareVerdict" });
     const evidence = await documents.evidence(key);
@@ -86,7 +88,14 @@ describe("C-03 quarantine behind GuardDuty", () => {
     await assert.rejects(malware.scan(evidence), { name: "NoMalwareVerdict" });
   });
 
+  it("has nothing of a document that another upload replaced while it was read", async () => {
+    for (const second of [undefined, "infected", "unscannable"] as const) {
+      const { documents } = guarded(Buffer.from("bytes"), "clean", second);
+      assert.equal(await documents.quarantined(key), undefined);
+    }
+  });
+
   it("has nothing where nothing has arrived", async () => {
-    assert.equal(await guarded("clean", undefined).documents.quarantined(key), undefined);
+    assert.equal(await guarded(undefined, "clean", "clean").documents.quarantined(key), undefined);
   });
 });

@@ -25,7 +25,9 @@ export function guardedDocuments(
         const verdict = await verdictOn(key);
         if (verdict === undefined) return undefined;
         const bytes = await documents.quarantined(key);
-        if (bytes !== undefined) known.set(bytes, verdict);
+        // An upload that takes the place of a scanned one has no tag: the bytes read were not those of the verdict.
+        if (bytes === undefined || (await verdictOn(key)) !== verdict) return undefined;
+        known.set(bytes, verdict);
         return bytes;
       },
     },
