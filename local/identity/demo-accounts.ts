@@ -60,3 +60,15 @@ export const demoAccounts: readonly Account[] = [
   account("demo-administrator", { name: "管理 九郎", groups: ["administrator"] }),
   ...furtherSignatories,
 ];
+
+const companies = new Map(
+  sampleCompanies.map(({ corporateNumber, name, nameEn }) => [corporateNumber, { ja: name, en: nameEn }]),
+);
+const bodies = new Map(
+  policies.flatMap(({ inquiry }) => inquiry.bodies.value.map(({ code, name }) => [code, name] as const)),
+);
+
+/** The company or body somebody belongs to, by name. */
+export function affiliationOf({ profile }: Account): Bilingual | undefined {
+  return companies.get(profile.corporate_number ?? "") ?? bodies.get(profile.body ?? "");
+}

@@ -3,6 +3,7 @@ import { both, type Html, html } from "#local/http/html.ts";
 import { pageAnswer } from "#local/http/page.ts";
 import type { Bilingual } from "#scheme/bilingual.ts";
 import type { Account } from "./account.ts";
+import { affiliationOf } from "./demo-accounts.ts";
 import { roleNames } from "./role-names.ts";
 import { passwordLength } from "./users.ts";
 
@@ -13,15 +14,22 @@ function alert(message: Bilingual | undefined): Html | undefined {
   return message && html`<p class="alert" role="alert">${both(message)}</p>`;
 }
 
-function accountButton({ subject, profile }: Account): Html {
+const accountTypes = {
+  prime: text("プライム", "prime"),
+  member: text("メンバー", "member"),
+  entry: text("エントリー", "entry"),
+} as const;
+
+function accountButton(account: Account): Html {
+  const { subject, profile } = account;
   const roles = profile.groups.map((role) => roleNames[role]);
-  const details = [profile.account_type, profile.body, profile.corporate_number].filter(
-    (each) => each !== undefined,
-  );
+  const type = profile.account_type && accountTypes[profile.account_type];
+  const details = [affiliationOf(account), type].filter((each) => each !== undefined);
   return html`<li><button name="account" value="${subject}"><strong lang="ja">${profile.name}</strong>
 <span lang="ja">${roles.map(({ ja }) => ja).join("・")}</span>
 <span lang="en" class="en">${roles.map(({ en }) => en).join(", ")}</span>
-<span class="details">${details.join(" / ")}</span></button></li>`;
+<span class="details">${details.map(({ ja }) => ja).join("・")}</span>
+<span lang="en" class="en">${details.map(({ en }) => en).join(", ")}</span></button></li>`;
 }
 
 /** The sign-in page of demo mode: every ready-made account is a button. */

@@ -36,7 +36,7 @@ export function decodeWords(value: string): string {
 
 /** Reads header fields and body apart; folded lines are joined (RFC 5322, 2.2.3). */
 export function readPart(raw: string): MimePart {
-  const end = /\r?\n\r?\n/.exec(raw);
+  const end = /^\r?\n|\r?\n\r?\n/.exec(raw);
   const head = end === null ? raw : raw.slice(0, end.index);
   const body = end === null ? "" : raw.slice(end.index + end[0].length);
   const fields = head.replaceAll(/\r?\n(?=[ \t])/g, "").split(/\r?\n/);

@@ -15,9 +15,9 @@ export function mailError(name: MailErrorName, message: string, cause?: unknown)
 
 const plainAddress = /^[^\s<>,;:"\\@\p{Cc}]{1,64}@[^\s<>,;:"\\@\p{Cc}]{1,255}$/u;
 
-/** The address of `Name <address>`, or of an address alone. */
+/** The address of `Name <address>`, or of an address alone. A name that looks like an address itself is none. */
 function bareAddress(text: string): string {
-  const address = /<([^<>]*)>$/.exec(text)?.[1] ?? text;
+  const address = /^[^<>@\p{Cc}]*<([^<>]*)>$/u.exec(text)?.[1] ?? text;
   if (!plainAddress.test(address)) throw mailError("MailRefused", "An address of the mail is not one");
   return address;
 }

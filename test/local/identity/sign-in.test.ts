@@ -10,6 +10,8 @@ import {
   tokensOf,
 } from "#local/demo/sign-in-client.ts";
 import { demoAccounts } from "#local/identity/demo-accounts.ts";
+import { sampleCompanies } from "#local/samples/companies.ts";
+import { policies } from "#scheme/policy/index.ts";
 import { personRoles } from "#scheme/roles.ts";
 import { echoed, type SmallInstallation, smallInstallation } from "#test/local/http/small-installation.ts";
 
@@ -26,6 +28,16 @@ describe("N-03 Demo accounts", () => {
   it("are there for every role", () => {
     const held = new Set(demoAccounts.flatMap(({ profile }) => profile.groups));
     assert.deepEqual([...held].toSorted(), [...personRoles].toSorted());
+  });
+
+  it("belong to the sample companies, and to every body that is asked", () => {
+    const of = (subject: string) => demoAccounts.find((each) => each.subject === subject)?.profile;
+    assert.equal(of("demo-signatory")?.corporate_number, sampleCompanies[0]?.corporateNumber);
+    assert.equal(of("demo-entry")?.corporate_number, sampleCompanies[0]?.corporateNumber);
+    assert.equal(of("demo-other-signatory")?.corporate_number, sampleCompanies[1]?.corporateNumber);
+    const bodies = new Set(demoAccounts.flatMap(({ profile }) => profile.body ?? []));
+    const asked = policies.flatMap(({ inquiry }) => inquiry.bodies.value.map(({ code }) => code));
+    assert.deepEqual([...bodies].toSorted(), [...new Set(asked)].toSorted());
   });
 
   for (const { subject, profile } of demoAccounts) {
