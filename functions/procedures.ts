@@ -22,4 +22,3 @@ export const procedureFunctions = {
   "await-task": awaitTask,
   "close-overdue": closeOverdue,
 } as const satisfies Readonly<Record<string, CreateProcedureHandler>>;
-export type ProcedureFunctionName = keyof typeof procedureFunctions;

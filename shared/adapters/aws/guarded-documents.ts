@@ -4,7 +4,7 @@ import type { Documents, MalwareScanner } from "#ports";
 export type Verdict = "clean" | "infected" | "unscannable" | undefined;
 
 /** The scanner was asked about bytes that GuardDuty skipped, or that did not come out of the guarded quarantine. */
-export class NoMalwareVerdict extends Error {
+class NoMalwareVerdict extends Error {
   override readonly name = "NoMalwareVerdict";
 }
 
