@@ -1,4 +1,6 @@
 import { sampleCompanies } from "#local/samples/companies.ts";
+import type { Bilingual } from "#scheme/bilingual.ts";
+import { policies } from "#scheme/policy/index.ts";
 import type { Account, Profile } from "./account.ts";
 
 const numberOf = (serial: number): string => sampleCompanies[serial - 1]?.corporateNumber ?? "";
