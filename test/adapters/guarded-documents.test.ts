@@ -4,9 +4,13 @@ import { GetObjectTaggingCommand, S3Client, S3ServiceException } from "@aws-sdk/
 import { mockClient } from "aws-sdk-client-mock";
 import { guardDutyVerdicts } from "#adapters/aws/guardduty-verdicts.ts";
 import { guardedDocuments, type Verdict } from "#adapters/aws/guarded-documents.ts";
+import { inspectPdf } from "#adapters/inspection/inspect-pdf.ts";
 import type { Documents } from "#ports";
+import { sha256Hex } from "#proof/digest.ts";
 
 const key = "applications/A/D";
+const pdf = Buffer.from("%PDF-1.7 no more");
+const expected = { bytes: pdf.length, sha256: "0".repeat(64), contentType: "application/pdf" };
 
 function s3Error(name: string): S3ServiceException {
   return new S3ServiceException({ name, $fault: "client", $metadata: {}, message: name });
@@ -72,11 +76,35 @@ describe("C-03 quarantine behind GuardDuty", () => {
     });
   }
 
-  it("lets a file that cannot be scanned be looked into, and never answers that it is clean", async () => {
-    const { documents, malware } = guarded(Buffer.from("bytes"), "unscannable", "unscannable");
+  it("rejects what cannot be scanned, with a reason in both languages and without looking into it", async () => {
+    const { documents, malware, inspectScanned } = guarded(
+      Buffer.from("bytes"),
+      "unscannable",
+      "unscannable",
+    );
+    const inspect = inspectScanned(() => assert.fail("looked into"));
     const bytes = await documents.quarantined(key);
     assert.ok(bytes);
+    const found = await inspect(bytes, expected, malware);
+    assert.ok(!found.clean);
+    assert.equal(found.reason.code, "C-03/unscannable");
+    assert.ok(
+      found.reason.wrong.ja && found.reason.wrong.en && found.reason.remedy.ja && found.reason.remedy.en,
+    );
     await assert.rejects(malware.scan(bytes), { name: "NoMalwareVerdict" });
+  });
+
+  it("hands everything else on to the inspection, which asks the scanner for the verdict", async () => {
+    for (const verdict of ["clean", "infected"] as const) {
+      const { documents, malware, inspectScanned } = guarded(pdf, verdict, verdict);
+      const bytes = await documents.quarantined(key);
+      assert.ok(bytes);
+      const found = await inspectScanned(inspectPdf)(bytes, { ...expected, sha256: sha256Hex(pdf) }, malware);
+      assert.equal(
+        found.clean ? "clean" : found.reason.code,
+        verdict === "clean" ? "C-03/unreadable" : "C-03/infected",
+      );
+    }
   });
 
   it("refuses to answer for any other bytes, even equal ones", async () => {

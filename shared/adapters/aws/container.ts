@@ -1,9 +1,9 @@
 import type { Deps } from "#ports";
+import { ulidIds } from "../ids.ts";
 import { systemClock } from "./clock.ts";
 import { environmentDirectory } from "./directory.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
 import { guardedDocuments } from "./guarded-documents.ts";
-import { ulidIds } from "../ids.ts";
 import { lazyDocuments, lazyMailer, lazyProcedures, lazyRegister, lazySigner, once } from "./lazy-ports.ts";
 import { standardOutputLog } from "./standard-output-log.ts";
 
@@ -27,9 +27,11 @@ export function createContainer(
   const environment = readEnvironment(variables);
   const endpoint = environment.AWS_ENDPOINT_URL;
   const client = endpoint === undefined ? {} : { endpoint };
+  const { documents, malware, inspectScanned } = documentsOf(environment, client);
   return {
-    ...brought,
-    ...documentsOf(environment, client),
+    documents,
+    malware,
+    inspect: inspectScanned(brought.inspect),
     register: lazyRegister(async () => {
       const { createDynamoRegister } = await import("./dynamodb-store.ts");
       return createDynamoRegister(environment.REGISTER_TABLE, client);

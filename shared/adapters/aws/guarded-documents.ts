@@ -1,4 +1,5 @@
-import type { Documents, MalwareScanner } from "#ports";
+import type { Documents, Inspect, MalwareScanner } from "#ports";
+import type { Inspection } from "#proof/inspection-result.ts";
 
 /** What GuardDuty found; `unscannable` is what it skipped for good, undefined what it has no verdict on (yet). */
 export type Verdict = "clean" | "infected" | "unscannable" | undefined;
@@ -8,15 +9,36 @@ class NoMalwareVerdict extends Error {
   override readonly name = "NoMalwareVerdict";
 }
 
+const unscannable: Inspection = {
+  clean: false,
+  reason: {
+    code: "C-03/unscannable",
+    wrong: {
+      ja: "マルウェアの検査ができないファイルです（パスワードなどで保護されていると検査できません）。",
+      en: "The file could not be scanned for malware; a password or other protection prevents it.",
+    },
+    remedy: {
+      ja: "保護を外し、元の書類をPDFとして保存し直したファイルを提出してください。",
+      en: "Take the protection off, save the original document as a PDF again and upload that file.",
+    },
+  },
+};
+
+export type Guarded = {
+  readonly documents: Documents;
+  readonly malware: MalwareScanner;
+  /** An inspection that refuses what could not be scanned, before it looks into it. */
+  readonly inspectScanned: (inspect: Inspect) => Inspect;
+};
+
 /**
  * Quarantine behind GuardDuty (decision 010): a document counts as arrived once there is a verdict on it, whoever asks;
- * and the scanner answers with the verdict on the very bytes that were read. What GuardDuty cannot scan, an encrypted
- * file for one, can be read to say what is wrong with it, but never passes the scanner.
+ * and the scanner answers with the verdict on the very bytes that were read.
  */
 export function guardedDocuments(
   documents: Documents,
   verdictOn: (key: string) => Promise<Verdict>,
-): { readonly documents: Documents; readonly malware: MalwareScanner } {
+): Guarded {
   const known = new WeakMap<Uint8Array, Verdict>();
   return {
     documents: {
@@ -39,5 +61,7 @@ export function guardedDocuments(
         return verdict;
       },
     },
+    inspectScanned: (inspect) => async (bytes, expected, scanner) =>
+      known.get(bytes) === "unscannable" ? unscannable : inspect(bytes, expected, scanner),
   };
 }
