@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type BuildOptions, type BuildResult, buildSync, type Metafile } from "esbuild";
+import { type BuildOptions, buildSync } from "esbuild";
 import { functionNeeds } from "./function-needs.ts";
 import { holidayDays } from "./holiday-days.ts";
 
@@ -19,7 +19,7 @@ const moduleOfItself = {
   define: { "import.meta.url": "urlOfFile", "import.meta.resolve": "resolveToUrl" },
 };
 
-const options = {
+const house = {
   absWorkingDir: root,
   bundle: true,
   platform: "node",
@@ -35,40 +35,48 @@ const options = {
   define: moduleOfItself.define,
   charset: "utf8",
   legalComments: "none",
-  minify: true,
   sourcemap: "linked",
   sourcesContent: false,
   logLevel: "error",
 } as const satisfies BuildOptions;
 
+export type BundleEntry = { readonly in: string; readonly out: string };
+
 /**
- * Bundles every function by one run of esbuild: each folder below `functions/` becomes one file `index.cjs` in the
- * folder of the same name below `outdir`, with the files that the table of needs lays beside it.
- * @returns what went into each file, from esbuild
- * @throws with esbuild's messages when a function does not build
+ * Bundles files as Lambda gets them, in one run of esbuild: each becomes one file `{out}.cjs` below `outdir`.
+ * @throws with esbuild's messages when one does not build
  */
-export function bundleFunctions(outdir: string, { minify = true } = {}): Metafile {
+export function bundle(entries: readonly BundleEntry[], outdir: string, { minify = true } = {}): void {
   const scratch = mkdtempSync(join(tmpdir(), "holiday-days-"));
   try {
     const days = join(scratch, "holiday-days.mjs");
     writeFileSync(days, holidayDays());
-    const { metafile } = buildSync({
-      ...options,
+    buildSync({
+      ...house,
       minify,
       alias: { "@holiday-jp/holiday_jp": days },
-      entryPoints: Object.keys(functionNeeds).map((folder) => ({
-        in: `functions/${folder}/index.ts`,
-        out: `${folder}/index`,
-      })),
+      entryPoints: [...entries],
       outdir,
-      metafile: true,
-    }) satisfies BuildResult;
-    for (const [folder, { files = [] }] of Object.entries(functionNeeds))
-      for (const file of files) layBeside(join(outdir, folder), file);
-    return metafile;
+    });
   } finally {
     rmSync(scratch, { recursive: true });
   }
+}
+
+/**
+ * Bundles every function of the table of needs: each folder below `functions/` becomes `index.cjs` in the folder of the
+ * same name below `outdir`, with the files the table lays beside it.
+ * @throws with esbuild's messages when a function does not build
+ */
+export function bundleFunctions(outdir: string, options: { readonly minify?: boolean } = {}): void {
+  const functions = Object.entries(functionNeeds);
+  bundle(
+    functions.map(([folder]) => ({ in: `functions/${folder}/index.ts`, out: `${folder}/index` })),
+    outdir,
+    options,
+  );
+  for (const [folder, { files = [] }] of functions)
+    for (const file of files) layBeside(join(outdir, folder), file);
 }
 
 /** Copies a file of a package to where the handler's own resolution finds it. */

@@ -34,9 +34,14 @@ export type PortCall = (typeof portCalls)[number];
 export const compartments = ["inquiryAnswer", "taskToken"] as const;
 export type Compartment = (typeof compartments)[number];
 
+/** Parts of the evidence, by the first part of their keys. */
+export type EvidencePart = "applications" | "certificates" | "notices";
+
 export type FunctionNeeds = {
   readonly calls: readonly PortCall[];
   readonly reads?: readonly Compartment[];
+  /** The part of the evidence that `documents.store`, `documents.evidence` and `documents.link` are called for. */
+  readonly evidence?: EvidencePart;
   /** Files of packages that are read at run time and laid beside the handler, as module specifiers. */
   readonly files?: readonly string[];
   /** Largest bundle in KiB; 300 unless told. */
@@ -62,18 +67,30 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "provider/save-form": { ...http, ...answers, calls: actsOnCase },
   "provider/preview-findings": { ...http, calls: [...readsCase, "register.listBy"] },
   "provider/request-upload": { ...http, calls: [...actsOnCase, "documents.ticket"] },
-  "provider/read-own-document": { ...http, calls: ["register.get", "documents.link"] },
+  "provider/read-own-document": {
+    ...http,
+    evidence: "applications",
+    calls: ["register.get", "documents.link"],
+  },
   "provider/file-application": { ...http, calls: actsOnCase },
   "provider/extend-remediation": { ...http, ...answers, calls: actsOnCase },
   "provider/answer-information-request": { ...http, ...answers, calls: actsOnCase },
   "provider/withdraw-application": { ...http, ...answers, calls: [...actsOnCase, "register.remove"] },
-  "provider/read-own-certificate": { ...http, calls: ["register.get", "documents.link"] },
+  "provider/read-own-certificate": {
+    ...http,
+    evidence: "certificates",
+    calls: ["register.get", "documents.link"],
+  },
 
   "secretariat/list-tasks": { ...http, calls: ["register.listBy"] },
   "secretariat/list-applications": { ...http, calls: ["register.listBy"] },
   "secretariat/read-application": { ...http, ...answers, calls: readsCase },
   "secretariat/read-history": { ...http, calls: readsCase },
-  "secretariat/open-document": { ...http, calls: ["register.get", "documents.link"] },
+  "secretariat/open-document": {
+    ...http,
+    evidence: "applications",
+    calls: ["register.get", "documents.link"],
+  },
   "secretariat/add-staff-document": {
     ...http,
     calls: ["register.get", "register.commit", "documents.ticket"],
@@ -93,7 +110,11 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
 
   "government/list-inquiries": { ...http, ...answers, calls: [...readsCase, "register.listBy"] },
   "government/read-inquiry": { ...http, ...answers, calls: readsCase },
-  "government/open-inquiry-document": { ...http, calls: [...readsCase, "documents.link"] },
+  "government/open-inquiry-document": {
+    ...http,
+    evidence: "applications",
+    calls: [...readsCase, "documents.link"],
+  },
   "government/acknowledge-inquiry": { ...http, ...answers, calls: actsOnCase },
   "government/answer-inquiry": { ...http, ...answers, calls: actsOnCase },
 
@@ -115,14 +136,15 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "procedure/issue-certificate": {
     memoryMiB: 1024,
     seconds: 60,
-    // pdfkit with the parts of fontkit that read and cut a font.
-    maximumKiB: 1400,
+    // pdfkit, with fontkit and the dictionary of the brotli it brings.
+    maximumKiB: 1300,
     files: [
       "@expo-google-fonts/noto-sans-jp/package.json",
       "@expo-google-fonts/noto-sans-jp/LICENSE_FONT",
       "@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf",
       "@expo-google-fonts/noto-sans-jp/700Bold/NotoSansJP_700Bold.ttf",
     ],
+    evidence: "certificates",
     calls: [
       "register.get",
       "register.commit",
@@ -143,7 +165,10 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "schedule/reconcile": {
     memoryMiB: 2048,
     seconds: 900,
+    // What delivering effects and inspecting documents bring, together.
+    maximumKiB: 2300,
     reads: ["taskToken"],
+    evidence: "notices",
     calls: [
       "register.get",
       "register.listBy",
@@ -163,7 +188,10 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "event/deliver-effects": {
     memoryMiB: 512,
     seconds: 60,
+    // The mail composer of nodemailer, with its list of file types, and every notice.
+    maximumKiB: 420,
     reads: ["taskToken"],
+    evidence: "notices",
     calls: [
       "register.get",
       "register.commit",
@@ -178,6 +206,8 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "event/inspect-document": {
     memoryMiB: 2048,
     seconds: 120,
+    // pdf.js and its worker, loaded when the first document comes.
+    maximumKiB: 2000,
     calls: ["register.get", "register.commit", "documents.quarantined", "documents.keep"],
   },
 };

@@ -65,7 +65,15 @@ const inTransaction = {
   "ForAnyValue:StringEquals": { "dynamodb:EnclosingOperation": ["TransactWriteItems"] },
 } as const;
 
-const grantsOf: Readonly<Record<PortCall, (resources: Resources) => readonly Grant[]>> = {
+type GrantsOfCall = (resources: Resources, needs: FunctionNeeds) => readonly Grant[];
+
+/** The objects in the part of the evidence that a function is for. */
+function evidenceFor({ evidence, calls }: FunctionNeeds, { evidenceArn }: Resources): string {
+  if (evidence === undefined) throw new Error(`Which evidence is ${calls.join(", ")} for?`);
+  return `${evidenceArn}/${evidence}/*`;
+}
+
+const grantsOf: Readonly<Record<PortCall, GrantsOfCall>> = {
   "register.get": (it) => [{ actions: ["dynamodb:GetItem"], resources: [it.tableArn] }, readTable(it)],
   "register.list": (it) => [{ actions: ["dynamodb:Query"], resources: [it.tableArn] }, readTable(it)],
   "register.listBy": (it) => [
@@ -110,20 +118,19 @@ const grantsOf: Readonly<Record<PortCall, (resources: Resources) => readonly Gra
     readObjects(it),
     writeObjects(it),
   ],
-  "documents.store": (it) => [
-    {
-      actions: ["s3:PutObject"],
-      resources: [`${it.evidenceArn}/certificates/*`, `${it.evidenceArn}/notices/*`],
-    },
+  "documents.store": (it, needs) => [
+    // What is there already is compared with what was to be stored.
+    { actions: ["s3:PutObject", "s3:GetObject"], resources: [evidenceFor(needs, it)] },
+    readObjects(it),
     writeObjects(it),
   ],
-  "documents.evidence": (it) => [
-    { actions: ["s3:GetObject"], resources: [`${it.evidenceArn}/*`] },
+  "documents.evidence": (it, needs) => [
+    { actions: ["s3:GetObject"], resources: [evidenceFor(needs, it)] },
     tellMissing(it.evidenceArn),
     readObjects(it),
   ],
-  "documents.link": (it) => [
-    { actions: ["s3:GetObject"], resources: [`${it.evidenceArn}/*`] },
+  "documents.link": (it, needs) => [
+    { actions: ["s3:GetObject"], resources: [evidenceFor(needs, it)] },
     readObjects(it),
   ],
   "mailer.send": (it) => [
@@ -174,7 +181,7 @@ function keepOut(needs: FunctionNeeds, { tableArn }: Resources): PolicyStatement
 
 /** The statements of a function's role: what its calls need, and what it is kept out of. */
 export function statementsFor(needs: FunctionNeeds, resources: Resources): PolicyStatement[] {
-  const granted = needs.calls.flatMap((call) => grantsOf[call](resources));
+  const granted = needs.calls.flatMap((call) => grantsOf[call](resources, needs));
   const reads = needs.calls.some((call) => call.startsWith("register."));
   return [
     ...granted.map(

@@ -2,9 +2,19 @@ import holidayJp from "@holiday-jp/holiday_jp";
 
 /**
  * A module to take the place of `@holiday-jp/holiday_jp` in the bundles: the same days, without the names and weekdays
- * that make the package 170 KB and that no function reads. Only the keys of `holidays` mean anything.
+ * that make the package 170 KB and that no function reads. Only the keys of `holidays` mean anything. Each year is
+ * written once, followed by month and day of its holidays.
  */
 export function holidayDays(): string {
-  const days = Object.keys(holidayJp.holidays).join(" ");
-  return `export default { holidays: Object.fromEntries("${days}".split(" ").map((day) => [day])) };\n`;
+  const byYear = Map.groupBy(Object.keys(holidayJp.holidays), (day) => day.slice(0, 4));
+  const years = [...byYear].map(
+    ([year, days]) => year + days.map((day) => day.slice(5).replace("-", "")).join(""),
+  );
+  return `
+    const years = "${years.join(" ")}".split(" ");
+    const days = years.flatMap((year) =>
+      year.slice(4).match(/.{4}/g).map((day) => [year.slice(0, 4), day.slice(0, 2), day.slice(2)].join("-")),
+    );
+    export default { holidays: Object.fromEntries(days.map((day) => [day])) };
+  `;
 }

@@ -1,4 +1,5 @@
 import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { AnyPrincipal, Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
 import {
   BlockPublicAccess,
@@ -71,6 +72,7 @@ export class DocumentBuckets extends Construct {
           ? ObjectLockRetention.compliance(Duration.days(lockDays))
           : ObjectLockRetention.governance(Duration.days(lockDays)),
     });
+    writeOnce(this.evidence);
   }
 }
 
@@ -79,4 +81,21 @@ function announceObjects(bucket: Bucket): void {
   const resource = bucket.node.defaultChild;
   if (!(resource instanceof CfnBucket)) throw new Error("A bucket is a CfnBucket");
   resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+}
+
+/** Refuses to put an object where one may be already: a second version would hide the first (C-04). */
+function writeOnce(bucket: Bucket): void {
+  bucket.addToResourcePolicy(
+    new PolicyStatement({
+      sid: "WriteOnce",
+      effect: Effect.DENY,
+      principals: [new AnyPrincipal()],
+      actions: ["s3:PutObject"],
+      resources: [bucket.arnForObjects("*")],
+      conditions: {
+        Null: { "s3:if-none-match": "true" },
+        Bool: { "s3:ObjectCreationOperation": "true" },
+      },
+    }),
+  );
 }

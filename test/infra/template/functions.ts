@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import * as z from "zod";
+import { readEnvironment } from "#adapters/aws/environment.ts";
+import { functionNeeds } from "#infra/function-needs.ts";
+import type { Synthesised } from "../synthesised.ts";
+
+const properties = z.object({
+  Runtime: z.literal("nodejs24.x"),
+  Architectures: z.tuple([z.literal("arm64")]),
+  Handler: z.literal("index.handler"),
+  Description: z.string(),
+  MemorySize: z.int(),
+  Timeout: z.int().max(900),
+  TracingConfig: z.object({ Mode: z.literal("Active") }),
+  LoggingConfig: z.object({ LogFormat: z.literal("JSON"), LogGroup: z.string() }),
+  Role: z.string(),
+  Environment: z.object({ Variables: z.record(z.string(), z.string()) }),
+});
+
+export function describeFunctions({ pipeline, functionOf }: Synthesised): void {
+  const functions = pipeline
+    .ofType("AWS::Lambda::Function")
+    .map(({ Properties }) => properties.parse(Properties));
+
+  describe("Every function", () => {
+    it("of the table is there, once, and no other", () => {
+      const described = functions.map(({ Description }) => Description);
+      const wanted = Object.keys(functionNeeds).map((folder) => `functions/${folder}`);
+      assert.deepEqual(described.toSorted(), wanted.toSorted());
+    });
+
+    it("has a role and a log group of its own, and logs are not kept for ever", () => {
+      const count = Object.keys(functionNeeds).length;
+      assert.equal(new Set(functions.map(({ Role }) => Role)).size, count);
+      const groups = new Set(functions.map(({ LoggingConfig }) => LoggingConfig.LogGroup));
+      assert.equal(groups.size, count);
+      const kept = pipeline.ofType("AWS::Logs::LogGroup");
+      for (const group of groups) assert.ok(kept.some(({ id }) => group === `<${id}>`));
+      for (const { Properties } of kept) assert.equal(Properties["RetentionInDays"], 1827);
+    });
+
+    it("has the memory and the time the table gives it", () => {
+      for (const [folder, { memoryMiB, seconds }] of Object.entries(functionNeeds)) {
+        const { MemorySize, Timeout } = properties.parse(functionOf(folder).Properties);
+        assert.deepEqual([folder, MemorySize, Timeout], [folder, memoryMiB, seconds]);
+      }
+    });
+
+    it("that somebody waits for ends before API Gateway gives up", () => {
+      const late = Object.entries(functionNeeds)
+        .filter(([folder]) => /^(provider|secretariat|government|public)\//.test(folder))
+        .filter(([, { seconds }]) => seconds >= 30);
+      assert.deepEqual(late, []);
+    });
+
+    it("is given an environment that the adapters accept", () => {
+      for (const { Environment } of functions) {
+        const read = readEnvironment(Environment.Variables);
+        assert.equal(read.PORTAL_URL, "https://certification.example.jp");
+        assert.equal(
+          read.APPLICATION_STATE_MACHINE_ARN,
+          "arn:aws:states:ap-northeast-1:<AWS::AccountId>:stateMachine:certification-production-application:live",
+        );
+        assert.deepEqual(Object.keys(read.BODY_ADDRESSES), ["meti", "nco", "npa"]);
+      }
+    });
+  });
+}

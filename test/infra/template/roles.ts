@@ -1,0 +1,193 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { type FunctionNeeds, functionNeeds, type PortCall } from "#infra/function-needs.ts";
+import type { Resource, Synthesised } from "../synthesised.ts";
+import { allowed, type Statement, statementsOf } from "./statements.ts";
+
+/** What a call needs, said a second time and from the reference of each service. */
+const actionsOf: Readonly<Record<PortCall, readonly string[]>> = {
+  "register.get": ["dynamodb:GetItem", "kms:Decrypt", "kms:DescribeKey"],
+  "register.list": ["dynamodb:Query", "kms:Decrypt", "kms:DescribeKey"],
+  "register.listBy": ["dynamodb:Query", "kms:Decrypt", "kms:DescribeKey"],
+  "register.commit": [
+    "dynamodb:ConditionCheckItem",
+    "dynamodb:PutItem",
+    "kms:Decrypt",
+    "kms:DescribeKey",
+    "kms:Encrypt",
+    "kms:GenerateDataKey",
+    "kms:ReEncryptFrom",
+    "kms:ReEncryptTo",
+  ],
+  "register.remove": ["dynamodb:DeleteItem"],
+  "documents.ticket": ["s3:PutObject", "kms:GenerateDataKey"],
+  "documents.quarantined": ["s3:GetObject", "s3:GetObjectTagging", "s3:ListBucket", "kms:Decrypt"],
+  "documents.keep": ["s3:GetObject", "s3:PutObject", "kms:Decrypt", "kms:GenerateDataKey"],
+  "documents.store": ["s3:GetObject", "s3:PutObject", "kms:Decrypt", "kms:GenerateDataKey"],
+  "documents.evidence": ["s3:GetObject", "s3:ListBucket", "kms:Decrypt"],
+  "documents.link": ["s3:GetObject", "kms:Decrypt"],
+  "mailer.send": ["ses:SendEmail", "ses:SendRawEmail"],
+  "procedures.start": ["states:StartExecution"],
+  "procedures.resume": ["states:SendTaskSuccess"],
+  "procedures.stop": ["states:StopExecution"],
+  "procedures.isRunning": ["states:DescribeExecution"],
+  "signer.keyId": ["kms:GetPublicKey"],
+  "signer.publicKey": ["kms:GetPublicKey"],
+  "signer.sign": ["kms:Sign"],
+};
+
+const ofEvery = [
+  "logs:CreateLogStream",
+  "logs:PutLogEvents",
+  "xray:PutTelemetryRecords",
+  "xray:PutTraceSegments",
+];
+
+/** What calls a function may ask something of its role as well. */
+const ofCaller: Readonly<Record<string, readonly string[]>> = {
+  "event/deliver-effects": [
+    "dynamodb:DescribeStream",
+    "dynamodb:GetRecords",
+    "dynamodb:GetShardIterator",
+    "dynamodb:ListStreams",
+    "sqs:SendMessage",
+  ],
+  "event/inspect-document": ["sqs:SendMessage"],
+  "schedule/daily-sweep": ["sqs:SendMessage"],
+  "schedule/reconcile": ["sqs:SendMessage"],
+};
+
+/** Actions for which their services know no narrower resource than all. */
+const withoutResource = /^(xray:|dynamodb:ListStreams$|logs:.*(Delivery|Deliveries|ResourcePolic|LogGroups))/;
+
+export function describeRoles({ registry, pipeline, functionOf }: Synthesised): void {
+  const roles = pipeline.ofType("AWS::IAM::Role");
+  const roleOf = (folder: string): Resource =>
+    pipeline.byId(String(functionOf(folder).Properties["Role"]).slice(1, -".Arn>".length));
+  const functionRoles = Object.entries(functionNeeds).map(
+    ([folder, needs]): readonly [string, FunctionNeeds, Statement[]] => [
+      folder,
+      needs,
+      statementsOf(roleOf(folder)),
+    ],
+  );
+  const table = `<${registry.only("AWS::DynamoDB::GlobalTable").id}.Arn>`;
+  const everyStatement = roles.flatMap(statementsOf);
+  const withAction = (action: string) => everyStatement.filter(({ Action }) => Action.includes(action));
+
+  describe("The role of every function", () => {
+    for (const [folder, { calls }, statements] of functionRoles)
+      it(`lets ${folder} do what the table says, to the letter`, () => {
+        const wanted = [...ofEvery, ...(ofCaller[folder] ?? []), ...calls.flatMap((call) => actionsOf[call])];
+        assert.deepEqual(allowed(statements), [...new Set(wanted)].toSorted());
+      });
+  });
+
+  describe("Every role", () => {
+    it("says all it may do in one place: nothing is attached to it", () => {
+      const attached = pipeline.resources.filter(({ Type }) =>
+        /IAM::(Managed|User|Group)?Policy$/.test(Type),
+      );
+      assert.deepEqual(attached, []);
+      assert.ok(everyStatement.length > 0);
+    });
+
+    it("names its actions: no wildcard", () => {
+      const wild = everyStatement.flatMap(({ Action }) => Action).filter((action) => action.includes("*"));
+      assert.deepEqual(wild, []);
+    });
+
+    it("names its resources, where the service knows them", () => {
+      const onAll = everyStatement.filter(({ Resource }) => Resource.includes("*"));
+      assert.deepEqual(
+        onAll.flatMap(({ Action }) => Action).filter((action) => !withoutResource.test(action)),
+        [],
+      );
+    });
+  });
+
+  describe("N-04 what is in the register stays", () => {
+    it("no role may update a record, write outside a transaction, or use another way in", () => {
+      for (const action of ["UpdateItem", "BatchWriteItem", "PartiQLDelete", "PartiQLUpdate", "DeleteTable"])
+        assert.deepEqual(withAction(`dynamodb:${action}`), []);
+      const puts = withAction("dynamodb:PutItem");
+      assert.ok(puts.length > 0);
+      for (const { Condition } of puts)
+        assert.deepEqual(Condition, {
+          "ForAnyValue:StringEquals": { "dynamodb:EnclosingOperation": ["TransactWriteItems"] },
+        });
+    });
+
+    it("only claims and task tokens can be removed", () => {
+      const removals = withAction("dynamodb:DeleteItem");
+      assert.ok(removals.length > 0);
+      for (const { Resource, Condition } of removals) {
+        assert.deepEqual(Resource, [table]);
+        assert.deepEqual(Condition?.["ForAllValues:StringLike"], {
+          "dynamodb:LeadingKeys": ["claim#*", "taskToken#*"],
+        });
+      }
+    });
+  });
+
+  describe("E-05 compartments of the register", () => {
+    it("are closed to every function whose table entry does not open them", () => {
+      for (const [folder, { calls, reads = [] }, statements] of functionRoles) {
+        if (!calls.some((call) => call.startsWith("register."))) continue;
+        const closed = statements
+          .filter(({ Effect }) => Effect === "Deny")
+          .map(({ Action, Resource, Condition }) => ({ Action, Resource, Condition }));
+        const partitions = [
+          ...(reads.includes("inquiryAnswer") ? [] : ["inquiryAnswers#*"]),
+          ...(reads.includes("taskToken") ? [] : ["taskToken#*"]),
+        ];
+        const condition = { "ForAnyValue:StringLike": { "dynamodb:LeadingKeys": partitions } };
+        assert.deepEqual(
+          [folder, closed],
+          [
+            folder,
+            [{ Action: ["dynamodb:GetItem", "dynamodb:Query"], Resource: [table], Condition: condition }],
+          ],
+        );
+      }
+    });
+
+    it("task tokens are read by the two that resume procedures, and by nobody who answers requests", () => {
+      const readers = functionRoles.filter(([, { reads }]) => reads?.includes("taskToken") === true);
+      assert.deepEqual(
+        readers.map(([folder]) => folder),
+        ["schedule/reconcile", "event/deliver-effects"],
+      );
+    });
+  });
+
+  describe("C-04 what is evidence stays", () => {
+    it("no role may delete an object, or shorten or lift a lock", () => {
+      const actions = everyStatement
+        .filter(({ Effect }) => Effect === "Allow")
+        .flatMap(({ Action }) => Action)
+        .filter((action) =>
+          /^s3:(Delete|Bypass|PutObject(Retention|LegalHold|Acl)|PutBucket(?!Notif))/.test(action),
+        );
+      assert.deepEqual(actions, []);
+    });
+  });
+
+  describe("F-04 certificates", () => {
+    it("are signed by one function, with one key, by one algorithm", () => {
+      const [statement, ...others] = withAction("kms:Sign");
+      assert.deepEqual(others, []);
+      assert.ok(
+        statementsOf(roleOf("procedure/issue-certificate")).some((one) => one.Action.includes("kms:Sign")),
+      );
+      assert.deepEqual(statement?.Condition, {
+        StringEquals: { "kms:SigningAlgorithm": "ECDSA_SHA_256" },
+      });
+      const key = registry
+        .ofType("AWS::KMS::Key")
+        .find(({ Properties }) => Properties["KeyUsage"] === "SIGN_VERIFY");
+      assert.deepEqual(statement?.Resource, [`<${key?.id}.Arn>`]);
+      assert.equal(key?.Properties["KeySpec"], "ECC_NIST_P256");
+    });
+  });
+}

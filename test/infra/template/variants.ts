@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { Synthesised } from "../synthesised.ts";
+
+/** What another choice of parameters changes: a development environment whose people sign in elsewhere. */
+export function describeOutsideIssuer({ registry, pipeline, messages }: Synthesised): void {
+  describe("An environment with an outside issuer", () => {
+    it("takes that issuer's tokens, and has no people of its own", () => {
+      const { Properties } = pipeline.only("AWS::ApiGatewayV2::Authorizer");
+      assert.deepEqual(Properties["JwtConfiguration"], {
+        Issuer: "https://issuer.example",
+        Audience: ["portal"],
+      });
+      assert.deepEqual(
+        registry.resources.filter(({ Type }) => Type.startsWith("AWS::Cognito::")),
+        [],
+      );
+      assert.deepEqual(messages, []);
+    });
+  });
+
+  describe("A development environment", () => {
+    it("can be taken down: its logs go with it, and its evidence lock can be lifted by those who may", () => {
+      for (const { DeletionPolicy } of pipeline.ofType("AWS::Logs::LogGroup"))
+        assert.equal(DeletionPolicy, "Delete");
+      const locked = registry
+        .ofType("AWS::S3::Bucket")
+        .flatMap(({ Properties }) => Properties["ObjectLockConfiguration"] ?? []);
+      assert.deepEqual(locked, [
+        { ObjectLockEnabled: "Enabled", Rule: { DefaultRetention: { Mode: "GOVERNANCE", Days: 1 } } },
+      ]);
+    });
+  });
+}

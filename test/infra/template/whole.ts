@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { Synthesised } from "../synthesised.ts";
+
+/** The resources that must outlive their stack: what they hold cannot be made again. */
+const irreplaceable = [
+  "AWS::Cognito::UserPool",
+  "AWS::DynamoDB::GlobalTable",
+  "AWS::KMS::Key",
+  "AWS::S3::Bucket",
+];
+
+export function describeWhole({ registry, pipeline, messages }: Synthesised): void {
+  describe("What is deployed", () => {
+    it("is synthesised without a warning", () => {
+      assert.deepEqual(messages, []);
+    });
+
+    it("has no function or custom resource of CDK's own", () => {
+      const types = [...registry.resources, ...pipeline.resources].map(({ Type }) => Type);
+      const foreign = types.filter(
+        (type) => type.startsWith("Custom::") || type === "AWS::CloudFormation::CustomResource",
+      );
+      assert.deepEqual(foreign, []);
+      assert.deepEqual(registry.ofType("AWS::Lambda::Function"), []);
+    });
+
+    it("keeps what cannot be made again, in the registry alone", () => {
+      const kept = registry.resources.filter(({ Type }) => irreplaceable.includes(Type));
+      assert.deepEqual([...new Set(kept.map(({ Type }) => Type))].toSorted(), irreplaceable);
+      for (const { id, DeletionPolicy, UpdateReplacePolicy } of kept)
+        assert.deepEqual([id, DeletionPolicy, UpdateReplacePolicy], [id, "Retain", "Retain"]);
+      const misplaced = pipeline.resources.filter(({ Type }) => irreplaceable.includes(Type));
+      assert.deepEqual(misplaced, []);
+    });
+
+    it("stays clear of the limit of 500 resources a stack", () => {
+      assert.ok(pipeline.resources.length < 450, `${pipeline.resources.length} resources`);
+    });
+  });
+}
