@@ -37,13 +37,9 @@ function knownAt(stretches: readonly ProcessingStretch[], now: string): readonly
     }));
 }
 
-/** Who had the ball at the end of a day; on the day a stretch ended with nobody following, whoever had it last. */
+/** Who had the ball at the end of a day, or last on the day on which the case ended. */
 function holderOn(day: string, stretches: readonly DayStretch[]): DayStretch | undefined {
-  const begun = stretches.filter(({ from }) => from <= day);
-  return (
-    begun.findLast(({ until }) => until === undefined || until > day) ??
-    begun.findLast(({ until }) => until === day)
-  );
+  return stretches.findLast(({ from, until }) => from <= day && (until === undefined || until >= day));
 }
 
 /** The last day that can no longer change hands: yesterday, or the day on which the case ended. */

@@ -36,7 +36,10 @@ describe("F-03 certification numbers", () => {
     it(`have no sequence ${sequence}`, () => assert.throws(() => of({ sequence }), RangeError));
   }
 
-  it("have no year of another length", () => assert.throws(() => of({ year: 27 }), RangeError));
+  it("have a year of four digits", () => {
+    for (const year of [1000, 9999]) assert.ok(of({ year }).startsWith(`CSP-${year}-`));
+    for (const year of [27, 999, 10_000, 2027.5]) assert.throws(() => of({ year }), RangeError);
+  });
 });
 
 describe("B-06 receipt numbers", () => {

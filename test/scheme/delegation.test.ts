@@ -178,7 +178,16 @@ describe("L-04 work for which no category exists", () => {
 });
 
 describe("the dates of the work", () => {
+  it("point out a work that is over, without stopping the case", () => {
+    const { reasons } = judgeDelegation(work, { ...context, day: "2027-10-01" });
+    assert.deepEqual(
+      reasons.map(({ weight }) => weight),
+      ["note"],
+    );
+  });
+
   each([
+    ["of a single day", { workUntil: "2027-07-01" }, {}, ["permittedWithDuties"]],
     ["reversed", { workUntil: "2027-06-30" }, {}, ["permittedWithDuties", "D-07/work-dates-reversed"]],
     ["over", {}, { day: "2027-10-01" }, ["permittedWithDuties", "D-07/work-over"]],
     ["on the last day", {}, { day: "2027-09-30" }, ["permittedWithDuties"]],

@@ -77,6 +77,23 @@ describe("F-05 the standard processing period", () => {
     }
   });
 
+  it("counts the day on which the case ends for whoever had the ball last", () => {
+    const withdrawn = [
+      office("formCheck", arrival, at("2027-04-05", 9)),
+      applicant(at("2027-04-05", 9), at("2027-04-05", 15)),
+    ];
+    assert.equal(processingOf(withdrawn, at("2027-05-01", 0), 60).usedBusinessDays, 1);
+  });
+
+  it("sees who has the ball from the very moment it is handed over", () => {
+    const handed = at("2027-04-05", 9);
+    const stretches = [office("formCheck", arrival, handed), applicant(handed)];
+    assert.equal(processingOf(stretches, arrival, 60).ball, "secretariat");
+    assert.equal(processingOf(stretches, at("2027-04-05", 8.99), 60).ball, "secretariat");
+    assert.equal(processingOf(stretches, handed, 60).ball, "applicant");
+    assert.equal(processingOf([office("review", arrival, handed)], handed, 60).ball, "nobody");
+  });
+
   it("is empty before the case arrives", () => {
     const nothing = { usedBusinessDays: 0, late: false, ball: "nobody", steps: [] };
     assert.deepEqual(processingOf([], at("2027-04-05", 9), 60), nothing);

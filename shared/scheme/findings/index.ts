@@ -11,7 +11,7 @@ import { validityFindings } from "./d06-validity.ts";
 import { delegationFindings } from "./d07-delegation.ts";
 import type { ValidationInput } from "./validation-input.ts";
 
-export type { DelegateFacts, DocumentFacts, ListingFacts, ValidationInput } from "./validation-input.ts";
+export type { DelegateFacts, DocumentFacts, ValidationInput } from "./validation-input.ts";
 
 function compare(one: string, other: string): number {
   if (one === other) return 0;

@@ -66,6 +66,15 @@ describe("D-04 the statement of applicability", () => {
     assert.deepEqual(found(stating(twice)), [`D-04/core-control-excluded ${item("5.2")}`]);
   });
 
+  it("wants every exclusion of a related control explained", () => {
+    const excluded = { control: "A.8.24", applicable: false };
+    const explained = { ...excluded, explanation: "該当する業務がないため。" };
+    assert.deepEqual(found(stating(but(statement, "8.24", explained, explained))), []);
+    assert.deepEqual(found(stating(but(statement, "8.24", explained, excluded))), [
+      `D-04/related-control-unexplained ${item("8.24")}`,
+    ]);
+  });
+
   it("leaves controls outside the table alone", () => {
     assert.deepEqual(found(stating([...statement, { control: "A.5.7", applicable: false }])), []);
   });

@@ -115,6 +115,14 @@ describe("D-06 what a document says", () => {
     });
   }
 
+  it("is told with the document's name", () => {
+    for (const text of ["", "別の書類"]) {
+      const [only] = findingsOf(withDocument(cleanDocument("ismsCertificate", { text })));
+      assert.match(only?.wrong.ja ?? "", /^「ISMS認証登録証」/);
+      assert.match(only?.wrong.en ?? "", /"ISMS certificate"/);
+    }
+  });
+
   it("other documents are not read", () => {
     assert.deepEqual(found(withDocument(cleanDocument("companyProfile", { text: "" }))), []);
   });
