@@ -30,9 +30,12 @@ export function proceduresContract(name: string, setup: () => Promise<Procedures
   ) => {
     const parts = await setup();
     const one = execution(1);
-    assert.equal(await parts.procedures.start(one, input), "started");
-    await act({ ...parts, one, token: await parts.tokenOf(one) });
-    await parts.close();
+    try {
+      assert.equal(await parts.procedures.start(one, input), "started");
+      await act({ ...parts, one, token: await parts.tokenOf(one) });
+    } finally {
+      await parts.close();
+    }
   };
 
   describe(`procedures contract: ${name}`, () => {

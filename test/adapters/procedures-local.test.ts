@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { describe, it, mock } from "node:test";
+import { afterEach, describe, it, mock } from "node:test";
 import * as z from "zod";
 import type { LogCode } from "#contracts/log-catalogue.ts";
-import { createLocalProcedures } from "#local/procedures/local-procedures.ts";
+import { createLocalProcedures, type LocalProcedures } from "#local/procedures/local-procedures.ts";
 import { proceduresContract } from "./procedures-contract.ts";
 
 /** A procedure that waits for somebody and ends; when the time has passed, it says so. */
@@ -44,6 +44,10 @@ const waitPayload = z.object({ applicationId: z.string(), generation: z.number()
 
 type Invoke = (functionName: string, payload: unknown) => Promise<unknown>;
 
+const opened: LocalProcedures[] = [];
+// A wait that is left open would keep the process of the tests alive.
+afterEach(() => Promise.all(opened.splice(0).map((procedures) => procedures.close())));
+
 function setup(invoke: Invoke = async () => null) {
   const calls: { functionName: string; payload: unknown }[] = [];
   const log: { code: LogCode; details: unknown }[] = [];
@@ -56,6 +60,7 @@ function setup(invoke: Invoke = async () => null) {
     log: (code, details) => log.push({ code, details }),
     randomToken: () => randomBytes(32).toString("base64url"),
   });
+  opened.push(procedures);
   const waits = () =>
     calls
       .filter(({ functionName }) => functionName === "await-task")
@@ -137,7 +142,6 @@ describe("procedures on one machine", () => {
     running.resolve();
     await waited;
     assert.equal(idle.mock.callCount(), 1);
-    await procedures.close();
   });
 
   it("logs the state in which an execution failed, and neither payloads, errors nor tokens", async () => {

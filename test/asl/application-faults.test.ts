@@ -3,6 +3,7 @@ import { afterEach, describe, it, mock } from "node:test";
 import { allStates, isWait } from "./application-file.ts";
 import {
   caseWaits,
+  closeProcesses,
   createProcess,
   createWorld,
   functionNames,
@@ -10,6 +11,8 @@ import {
   taskId,
   type World,
 } from "./fake-world.ts";
+
+afterEach(closeProcesses);
 
 const stateOfWait: Readonly<Record<string, string>> = {
   remediation: "Wait for the applicant's remediation",
@@ -52,7 +55,7 @@ describe("application procedure: time limits", () => {
     it(`closes ${taskKind} when its time has passed, and goes on from what the register says then`, async () => {
       const world = worldAt();
       world.overdue.set(taskId(taskKind, body), "end");
-      const { procedures, start, fireTimer, failedIn } = createProcess(world);
+      const { start, fireTimer, failedIn } = createProcess(world);
       await start();
       assert.equal(await fireTimer(taskKind, body), "timedOut");
       const closing = world.calls.filter(({ functionName }) => functionName === "close-overdue");
@@ -62,7 +65,6 @@ describe("application procedure: time limits", () => {
       );
       assert.equal(body === undefined ? world.caseStep : world.inquirySteps.get(body), "end");
       assert.deepEqual(failedIn(), []);
-      await procedures.close();
     });
 
     it(`waits for ${taskKind} again, under a new token, when its timer fired too early`, async () => {
@@ -76,7 +78,6 @@ describe("application procedure: time limits", () => {
       assert.notEqual(world.tokens.get(taskId(taskKind, body)), first);
       assert.equal(await procedures.resume(first, {}), "closed");
       assert.equal(await answer(taskKind, "end", body), "resumed");
-      await procedures.close();
     });
   }
 });
@@ -128,7 +129,6 @@ describe("application procedure: faults", () => {
       assert.equal(await start(1), "alreadyStarted");
       assert.equal(await start(2), "started");
       assert.deepEqual(failedIn(), [state]);
-      await procedures.close();
     });
   }
 
@@ -157,7 +157,6 @@ describe("application procedure: faults", () => {
     assert.equal(await answer("inquirySupplement", "end", "nco"), "resumed");
     for (const body of ["meti", "npa"]) assert.equal(await answer("inquiryAnswer", "end", body), "resumed");
     assert.equal(world.caseStep, "proposal");
-    await procedures.close();
   });
 });
 
@@ -195,7 +194,6 @@ describe("application procedure: transient errors", () => {
       assert.deepEqual(failedIn(), []);
       const attempts = world.calls.filter((call) => call.functionName === functionName).length;
       assert.ok(attempts > transient.length, `${attempts} attempts`);
-      await procedures.close();
     });
   }
 
@@ -226,6 +224,5 @@ describe("application procedure: transient errors", () => {
     assert.equal(new Set(tokens).size, 2);
     assert.equal(await procedures.resume(tokens[0] ?? "", {}), "closed");
     assert.equal(await procedures.resume(tokens[1] ?? "", {}), "resumed");
-    await procedures.close();
   });
 });

@@ -1,15 +1,18 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { afterEach, describe, it } from "node:test";
 import { allStates, isWait } from "./application-file.ts";
 import {
   bodies,
   caseWaits,
+  closeProcesses,
   createProcess,
   createWorld,
   inquiryWaits,
   type World,
   waitedFor,
 } from "./fake-world.ts";
+
+afterEach(closeProcesses);
 
 /** A process in which the execution of a case runs, up to the first person it waits for. */
 async function setup(caseStep: string, change: (world: World) => void = () => undefined) {
@@ -82,7 +85,6 @@ describe("application procedure: from filing to the certificate", () => {
         assert.equal(await run.answer("inquiryAnswer", "end", body), "resumed");
       }
       assert.equal(run.world.caseStep, "proposal");
-      await run.procedures.close();
     });
   }
 
@@ -97,14 +99,12 @@ describe("application procedure: from filing to the certificate", () => {
     assert.equal(run.world.caseStep, "inquiries");
     await run.answer("inquiryAnswer", "end", "meti");
     assert.equal(run.world.caseStep, "proposal");
-    await run.procedures.close();
   });
 
   it("goes straight on when the last body answered while the execution was lost", async () => {
     const run = await setup("inquiries");
     assert.deepEqual(waitedFor(run.world), [{ taskKind: "proposal" }]);
     assert.ok(run.entered().includes("Gather the answers"));
-    await run.procedures.close();
   });
 
   it("asks again when an inquiry is open after all when the answers are gathered", async () => {
@@ -123,7 +123,6 @@ describe("application procedure: from filing to the certificate", () => {
       }),
     );
     assert.deepEqual([...run.world.tokens.keys()], ["proposal"]);
-    await run.procedures.close();
   });
 
   it("sends a case back as often as people do", async () => {
@@ -195,7 +194,6 @@ describe("application procedure: every state and every way out of a choice", () 
     ) => {
       const run = await setup(caseStep, change);
       await play(run);
-      await run.procedures.close();
       for (const state of run.entered()) entered.add(state);
     };
     await visit("checkAutomatically", (world) => world.checks.push("remediation"), playToTheEnd);

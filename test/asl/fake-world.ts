@@ -149,6 +149,13 @@ export function waitedFor(world: World): { readonly taskKind: string; readonly b
   return unfinished(world).map((body) => ({ taskKind: stepOf(world, body), body }));
 }
 
+const processes: LocalProcedures[] = [];
+
+/** For after each test: a wait that is left open would keep the process of the tests alive. */
+export async function closeProcesses(): Promise<void> {
+  await Promise.all(processes.splice(0).map((procedures) => procedures.close()));
+}
+
 /** The procedures of one process over a world that outlives it. */
 export function createProcess(world: World) {
   const log: LogLine[] = [];
@@ -158,6 +165,7 @@ export function createProcess(world: World) {
     log: (code, details = {}) => log.push({ code, details }),
     randomToken: () => randomBytes(16).toString("hex"),
   });
+  processes.push(procedures);
   const execution = (generation: number) => ({ procedure: "application", name: `a1-${generation}` }) as const;
 
   /** Somebody does what is waited for: the case moves on first, the execution is resumed afterwards. */
