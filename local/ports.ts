@@ -44,7 +44,8 @@ export async function openLocalPorts(options: LocalPortsOptions) {
     definitions: { application: applicationProcedure },
     invoke: options.invoke,
     log: log.write,
-    randomToken: () => randomBytes(32).toString("base64url"),
+    // The prefix lets a test find a token wherever one should not be.
+    randomToken: () => `tasktoken.${randomBytes(32).toString("base64url")}`,
   });
   const deps: Deps = {
     register: register.register,

@@ -39,7 +39,12 @@ describe("The good case, from a draft to a certificate that verifies", () => {
     assert.match(receipt.receiptNumber, /^R-\d{4}-\d{6}$/);
     assert.match(receipt.filedAtJst, /JST$/);
     assert.match(receipt.digest, /^[0-9a-f]{64}$/);
-    const mail = await mailWith(scheme, made.slot.company.contact.mail, receipt.receiptNumber, receipt.digest);
+    const mail = await mailWith(
+      scheme,
+      made.slot.company.contact.mail,
+      receipt.receiptNumber,
+      receipt.digest,
+    );
     assert.match(mail.subject, /受付/);
   });
 

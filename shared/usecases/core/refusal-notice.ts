@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { Application, decision } from "#records/application.ts";
 import type { Effect } from "#records/operation.ts";
-import { addMonths } from "#scheme/calendar.ts";
+import { lastDayOfMonths } from "#scheme/calendar.ts";
 import type { Policy } from "#scheme/policy/schema.ts";
 import { notice, toApplicant } from "./effects.ts";
 import { aboutCase } from "./load.ts";
@@ -25,5 +25,5 @@ export function refusalNotice(
 
 /** The last day on which an objection to a decision of that day can be made. */
 export function objectionUntil(decidedOn: string, policy: Policy): string {
-  return addMonths(decidedOn, policy.objection.months.value);
+  return lastDayOfMonths(decidedOn, policy.objection.months.value);
 }

@@ -10,8 +10,8 @@ import { type SampleCompany, sampleCompanies } from "#local/samples/companies.ts
 import { goodDocuments } from "#local/samples/documents.ts";
 import { goodForm } from "#local/samples/good-application.ts";
 import type { ApplicationForm } from "#scheme/application-form.ts";
-import { type Category, categoryCodes } from "#scheme/categories.ts";
 import { jstDay } from "#scheme/calendar.ts";
+import { type Category, categoryCodes } from "#scheme/categories.ts";
 import type { Scheme } from "./scheme.ts";
 
 export type ApplicantView = ReplyOf<typeof providerRoutes.readOwnApplication>;
@@ -154,7 +154,10 @@ export async function answerAs(of: Case, body: string, answer: InquiryReply) {
 }
 
 /** Every body answers, all without objection unless told otherwise. */
-export async function answerAll(of: Case, answers: Partial<Record<string, InquiryReply>> = {}): Promise<void> {
+export async function answerAll(
+  of: Case,
+  answers: Partial<Record<string, InquiryReply>> = {},
+): Promise<void> {
   for (const body of bodies) await replyTo(answerAs(of, body, answers[body] ?? { answer: "noObjection" }));
 }
 
@@ -189,14 +192,7 @@ export function certificate(of: Case) {
 }
 
 /** The stages of a good case, in their order. */
-export const stages = [
-  "draft",
-  "formCheck",
-  "inquiry",
-  "review",
-  "awaitingDecision",
-  "certified",
-] as const;
+export const stages = ["draft", "formCheck", "inquiry", "review", "awaitingDecision", "certified"] as const;
 export type Stage = (typeof stages)[number];
 
 /** A good case brought to a stage. */

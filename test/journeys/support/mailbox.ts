@@ -4,7 +4,12 @@ import { until } from "#local/demo/until.ts";
 import { readMailbox } from "#local/mail/read-mailbox.ts";
 import type { Scheme } from "./scheme.ts";
 
-export type Mail = { readonly id: string; readonly subject: string; readonly to: string; readonly text: string };
+export type Mail = {
+  readonly id: string;
+  readonly subject: string;
+  readonly to: string;
+  readonly text: string;
+};
 
 /** Every mail the installation has sent so far, the newest last. */
 export async function mails(scheme: Scheme): Promise<readonly Mail[]> {

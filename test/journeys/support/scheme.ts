@@ -14,6 +14,8 @@ export type Scheme = {
   /** Kills or stops the server and starts it again on the same data. */
   readonly restart: (signal: "SIGTERM" | "SIGKILL") => Promise<void>;
   readonly stop: () => Promise<void>;
+  /** Every answer the API gave to a client of this scheme, with its headers. */
+  readonly answers: () => readonly string[];
 };
 
 /**
@@ -22,10 +24,17 @@ export type Scheme = {
 export async function openScheme(options: ServerOptions = {}): Promise<Scheme> {
   let server = await startServer(options);
   const clients = new Map<string, Client>();
+  const answers: string[] = [];
+  const recording: typeof fetch = async (input, init) => {
+    const response = await fetch(input, init);
+    const text = await response.clone().text();
+    answers.push(`${response.url}\n${JSON.stringify([...response.headers])}\n${text}`);
+    return response;
+  };
   const as = async (account: string): Promise<Client> => {
     const known = clients.get(account);
     if (known !== undefined) return known;
-    const client = createClient(server.baseUrl, await signIn(server.baseUrl, account));
+    const client = createClient(server.baseUrl, await signIn(server.baseUrl, account), recording);
     clients.set(account, client);
     return client;
   };
@@ -33,7 +42,8 @@ export async function openScheme(options: ServerOptions = {}): Promise<Scheme> {
     baseUrl: () => server.baseUrl,
     server: () => server,
     as,
-    anybody: () => createClient(server.baseUrl),
+    anybody: () => createClient(server.baseUrl, undefined, recording),
+    answers: () => answers,
     async move(by) {
       const response = await fetch(`${server.baseUrl}/demo/clock`, {
         method: "POST",
