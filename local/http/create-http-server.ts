@@ -20,7 +20,7 @@ export type Patience = {
   readonly idle: number;
   readonly checkEvery: number;
 };
-const usualPatience: Patience = { headers: 10_000, request: 60_000, idle: 5_000, checkEvery: 2_000 };
+const usualPatience: Patience = { headers: 10_000, request: 120_000, idle: 5_000, checkEvery: 2_000 };
 
 const graceMilliseconds = 2000;
 

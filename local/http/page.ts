@@ -3,7 +3,7 @@ import type { Bilingual } from "#scheme/bilingual.ts";
 import type { Answer } from "./answer.ts";
 import { both, type Html, html } from "./html.ts";
 
-export const schemeName: Bilingual = {
+const schemeName: Bilingual = {
   ja: "サイバーセキュリティ・サービス事業者認定制度",
   en: "Certification of cybersecurity service providers",
 };

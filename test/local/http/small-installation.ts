@@ -5,10 +5,12 @@ import * as z from "zod";
 import type { LogCode } from "#contracts/log-catalogue.ts";
 import type { Route } from "#contracts/route.ts";
 import { createHttpServer, type Patience } from "#local/http/create-http-server.ts";
+import type { DocumentEndpoints } from "#local/http/document-routes.ts";
 import type { HttpApiEvent, LambdaHandler } from "#local/http/lambda-event.ts";
 import { localRoutes } from "#local/http/local-routes.ts";
 import { createIdentity } from "#local/identity/create-identity.ts";
 import { readMailbox } from "#local/mail/read-mailbox.ts";
+import type { Clock } from "#ports";
 import { freePort } from "#test/support/free-port.ts";
 
 const anything = z.object({});
@@ -43,6 +45,26 @@ const broken: LambdaHandler = async () => {
   throw new TypeError("secret: 3141592");
 };
 
+/** Counts what is uploaded, and has one good link. */
+function fakeDocuments(baseUrl: string, uploads: string[]): DocumentEndpoints {
+  return {
+    receiveUpload: async ({ body }) => {
+      let bytes = 0;
+      for await (const chunk of body) bytes += chunk.byteLength;
+      uploads.push(String(bytes));
+      return { status: 204 };
+    },
+    openLink: async (url) => {
+      const path = url.slice(`${baseUrl}/evidence/`.length);
+      if (path === "expired") return "expired";
+      if (path === "forged") return "forged";
+      if (path !== "good") return "missing";
+      const fileName = "誓約書\r\nx-evil: 1\"'*.pdf";
+      return { bytes: Buffer.from("%PDF-1.7"), fileName, contentType: "application/pdf" };
+    },
+  };
+}
+
 export type Logged = { readonly code: LogCode; readonly details: unknown };
 
 export type SmallInstallationOptions = {
@@ -51,6 +73,12 @@ export type SmallInstallationOptions = {
   readonly folder?: string;
   readonly port?: number;
   readonly patience?: Partial<Patience>;
+  /** Documents of its own; ones that only count unless told. */
+  readonly documents?: (here: {
+    baseUrl: string;
+    folder: string;
+    clock: Clock;
+  }) => Promise<DocumentEndpoints>;
 };
 
 /** The server and the sign-in of one machine, with a few routes of its own and a clock to move. */
@@ -72,22 +100,8 @@ export async function smallInstallation(options: SmallInstallationOptions = {}) 
   const log = (code: LogCode, details?: unknown) => void logged.push({ code, details });
   const identity = await createIdentity({ baseUrl, folder, demo, clock, log });
   const uploads: string[] = [];
-  const documents = {
-    receiveUpload: async ({ body }: { body: AsyncIterable<Uint8Array> }) => {
-      let bytes = 0;
-      for await (const chunk of body) bytes += chunk.byteLength;
-      uploads.push(String(bytes));
-      return { status: 204 };
-    },
-    openLink: async (url: string) => {
-      const path = url.slice(`${baseUrl}/evidence/`.length);
-      if (path === "expired") return "expired" as const;
-      if (path === "forged") return "forged" as const;
-      if (path !== "good") return "missing" as const;
-      const fileName = "誓約書\r\nx-evil: 1\"'*.pdf";
-      return { bytes: Buffer.from("%PDF-1.7"), fileName, contentType: "application/pdf" };
-    },
-  };
+  const documents =
+    (await options.documents?.({ baseUrl, folder, clock })) ?? fakeDocuments(baseUrl, uploads);
   let settled = 0;
   const settle = async () => {
     settled += 1;
