@@ -1,0 +1,140 @@
+import assert from "node:assert/strict";
+import { digestOf } from "#proof/digest.ts";
+import { verifyChain } from "#proof/event-chain.ts";
+import type { Application } from "#records/application.ts";
+import { type RecordKind, type RecordOf, recordSchemas } from "#records/index.ts";
+import { partitions } from "#records/layout.ts";
+import type { LedgerEvent } from "#records/operation.ts";
+import type { Inquiry, Task } from "#records/procedure.ts";
+import type { ApplicationStatus } from "#scheme/application-transitions.ts";
+import { type InquiryStatus, isAnswered } from "#scheme/inquiry-transitions.ts";
+import { policyVersion } from "#scheme/policy/index.ts";
+import type { World } from "./fakes.ts";
+
+/** Every stored record of a kind, parsed. */
+export function recordsOf<Kind extends RecordKind>(
+  { memory }: Pick<World, "memory">,
+  kind: Kind,
+): RecordOf<Kind>[];
+export function recordsOf({ memory }: Pick<World, "memory">, kind: RecordKind): unknown[] {
+  return memory
+    .records()
+    .filter((fields) => fields["kind"] === kind)
+    .map((fields) => recordSchemas[kind].parse(fields));
+}
+
+/** The ledger by aggregate, each in its own order. */
+export function chainsOf(world: Pick<World, "memory">): ReadonlyMap<string, LedgerEvent[]> {
+  const events = recordsOf(world, "event").toSorted((one, other) => one.sequence - other.sequence);
+  return Map.groupBy(events, ({ aggregate }) => aggregate);
+}
+
+const waitsIn: Partial<Record<ApplicationStatus, readonly string[]>> = {
+  remediation: ["remediation"],
+  formCheck: ["formCheck"],
+  review: ["proposal"],
+  awaitingDecision: ["decision"],
+};
+
+const waitsOnBody: Readonly<Record<InquiryStatus, readonly Task["taskKind"][]>> = {
+  sent: ["inquiryAnswer"],
+  acknowledged: ["inquiryAnswer"],
+  overdue: ["inquiryAnswer"],
+  moreInformation: ["inquirySupplement"],
+  applicantAsked: ["applicantInformation"],
+  escalated: ["inquiryAnswer", "silentBody"],
+  noObjection: [],
+  objection: [],
+  notConcerned: [],
+  deemedNoObjection: [],
+  cancelled: [],
+};
+
+const ended: readonly ApplicationStatus[] = ["certified", "refused", "withdrawn", "lapsed"];
+
+function assertTasksFit(
+  application: Application,
+  inquiries: readonly Inquiry[],
+  tasks: readonly Task[],
+): void {
+  const open = tasks
+    .filter(({ applicationId, status }) => applicationId === application.id && status === "open")
+    .map(({ taskKind, body }) => (body === undefined ? taskKind : `${taskKind} ${body}`));
+  const theirs = application.status === "inquiry" ? inquiries : [];
+  const expected = [
+    ...(waitsIn[application.status] ?? []),
+    ...theirs.flatMap(({ body, status }) => waitsOnBody[status].map((kind) => `${kind} ${body}`)),
+  ];
+  assert.deepEqual(
+    open.toSorted(),
+    expected.toSorted(),
+    `tasks of ${application.id} in ${application.status}`,
+  );
+}
+
+function assertDecidedRightly(application: Application, inquiries: readonly Inquiry[]): void {
+  if (application.status !== "certified" && application.status !== "refused") return;
+  const { decision, proposedBy, reviewedBy, conflictedStaff } = application;
+  assert.notEqual(decision.by.subject, proposedBy);
+  assert.ok(!reviewedBy.includes(decision.by.subject));
+  assert.ok(!conflictedStaff.includes(decision.by.subject));
+  if (application.status === "refused") return;
+  for (const { code } of policyVersion(application.policyVersion).inquiry.bodies.value) {
+    const inquiry = inquiries.find(({ body }) => body === code);
+    assert.ok(inquiry && isAnswered(inquiry.status), `certified without the answer of ${code}`);
+  }
+  assert.equal(application.proposal.outcome, "certify");
+}
+
+function assertChains(world: Pick<World, "memory">): void {
+  const chains = chainsOf(world);
+  for (const [aggregate, events] of chains) assert.ok(verifyChain(events), `the chain of ${aggregate}`);
+  const tips = [
+    ...recordsOf(world, "application").map(({ id, ledger }) => ({
+      aggregate: partitions.application(id),
+      ledger,
+    })),
+    ...recordsOf(world, "certification").map(({ number, ledger }) => ({
+      aggregate: partitions.certification(number),
+      ledger,
+    })),
+    ...recordsOf(world, "inquiry").map(({ applicationId, body, ledger }) => ({
+      aggregate: `inquiry#${applicationId}#${body}`,
+      ledger,
+    })),
+  ];
+  assert.deepEqual(tips.map(({ aggregate }) => aggregate).toSorted(), [...chains.keys()].toSorted());
+  for (const { aggregate, ledger } of tips) {
+    const last = chains.get(aggregate)?.at(-1);
+    assert.deepEqual(ledger, { sequence: last?.sequence, hash: last?.hash }, `the tip of ${aggregate}`);
+  }
+}
+
+/** What holds in the register at every moment, whatever happened before. */
+export function assertInvariants(world: Pick<World, "memory">): void {
+  const applications = recordsOf(world, "application");
+  const inquiries = recordsOf(world, "inquiry");
+  const tasks = recordsOf(world, "task");
+  for (const application of applications) {
+    const theirs = inquiries.filter(({ applicationId }) => applicationId === application.id);
+    assertTasksFit(application, theirs, tasks);
+    assertDecidedRightly(application, theirs);
+    assert.equal(
+      theirs.some(({ status }) => status === "cancelled") && application.status !== "withdrawn",
+      false,
+    );
+  }
+  const open = applications.filter(({ status }) => !ended.includes(status));
+  const claims = recordsOf(world, "claim");
+  assert.deepEqual(
+    claims
+      .filter(({ name }) => name.startsWith("open#"))
+      .map(({ name, heldBy }) => `${name} ${heldBy}`)
+      .toSorted(),
+    open.map(({ id, corporateNumber, category }) => `open#${corporateNumber}#${category} ${id}`).toSorted(),
+  );
+  for (const filing of recordsOf(world, "filing")) {
+    assert.equal(filing.digest, digestOf({ form: filing.form, documents: filing.documents }));
+  }
+  assertChains(world);
+}
