@@ -12,7 +12,7 @@ import type { Actor } from "./actor.ts";
 import { actOnApplication } from "./core/act-on-application.ts";
 import { actingAs, forbids } from "./core/authorise.ts";
 import { notice, toApplicant } from "./core/effects.ts";
-import { asFiled, latestDocuments } from "./core/filed-documents.ts";
+import { asFiled, currentDocuments } from "./core/filed-documents.ts";
 import { intakeRefusal, maySign } from "./core/intake.ts";
 import { aboutCase, loadApplication, policyOf } from "./core/load.ts";
 import { providerWrites } from "./core/provider-history.ts";
@@ -104,7 +104,7 @@ async function newFiling(
 ): Promise<{ filing: Filing; writes: Write[] }> {
   const earlier = "filing" in application ? application.filing : undefined;
   const filedAt = deps.clock.now();
-  const documents = asFiled(await latestDocuments(deps, application.id));
+  const documents = asFiled(await currentDocuments(deps, application.id));
   const year = Number(jstDay(filedAt).slice(0, 4));
   const numbered = earlier === undefined ? await nextInSequence(deps, `receipt#${year}`) : undefined;
   const filing = filingRecord.parse({

@@ -5,7 +5,7 @@ import { jstDay } from "#scheme/calendar.ts";
 import type { Policy } from "#scheme/policy/schema.ts";
 import type { Actor } from "../actor.ts";
 import { type Refusal, refused } from "../outcome.ts";
-import { isStillAwaited, latestDocuments } from "./filed-documents.ts";
+import { awaitsUpload } from "./filed-documents.ts";
 import { listingsNamed } from "./validation.ts";
 
 /**
@@ -19,8 +19,7 @@ export async function intakeRefusal(
 ): Promise<Refusal | undefined> {
   const now = deps.clock.now();
   if (Object.keys(application.form).length === 0) return refused("nothing-filed");
-  const documents = await latestDocuments(deps, application.id);
-  if (documents.some((document) => isStillAwaited(document, policy, now))) return refused("document-awaited");
+  if (await awaitsUpload(deps, application.id, policy, now)) return refused("document-awaited");
   const provider = await deps.register.get("provider", keys.provider(application.corporateNumber));
   if (provider?.barredUntil !== undefined && provider.barredUntil >= jstDay(now)) return refused("barred");
 

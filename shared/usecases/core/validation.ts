@@ -11,14 +11,16 @@ import { loadDocuments } from "./load.ts";
 
 type Reads = Pick<Deps, "register" | "clock">;
 
-/** Everything the rules look at, read from the register (D-01…D-08). */
+/** Everything the rules look at, read from the register (D-01…D-08). The secretariat's own documents are not the applicant's. */
 export async function validationInput(
   deps: Reads,
   application: Application,
   policy: Policy,
 ): Promise<ValidationInput> {
   const day = jstDay(deps.clock.now());
-  const documents = await loadDocuments(deps, application.id);
+  const documents = (await loadDocuments(deps, application.id)).filter(
+    (document) => document.addedBy === "applicant",
+  );
   return {
     policy,
     day,

@@ -6,7 +6,7 @@ import type { StoredDocument } from "#records/document.ts";
 import type { Inquiry, InquiryAnswer } from "#records/procedure.ts";
 import { inquiryStatusNames } from "#scheme/inquiry-transitions.ts";
 import type { InquiryBody } from "#scheme/policy/schema.ts";
-import { asFiled, latestDocuments } from "../core/filed-documents.ts";
+import { asFiled, currentDocuments } from "../core/filed-documents.ts";
 import { bodyIn } from "../core/inquiry-case.ts";
 import { policyOf } from "../core/load.ts";
 import { answerView, loadAnswers } from "./answer-view.ts";
@@ -64,7 +64,7 @@ export async function documentsFor(
   application: Application,
   body: InquiryBody,
 ): Promise<StoredDocument[]> {
-  const latest = await latestDocuments(deps, application.id);
-  const clean = new Set(asFiled(latest).map((document) => document.documentId));
-  return latest.filter((document) => clean.has(document.id) && body.documents.includes(document.slot));
+  const current = await currentDocuments(deps, application.id);
+  const clean = new Set(asFiled(current).map((document) => document.documentId));
+  return current.filter((document) => clean.has(document.id) && body.documents.includes(document.slot));
 }
