@@ -5,7 +5,7 @@ import type { Actor } from "./actor.ts";
 import { actingAs, forbids } from "./core/authorise.ts";
 import { loadApplication, policyOf } from "./core/load.ts";
 import { pastRemediation } from "./core/remediation.ts";
-import { openTask } from "./core/tasks.ts";
+import { openTasks } from "./core/tasks.ts";
 import { awaitUpload } from "./core/uploads.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 import { documentView } from "./views/document-view.ts";
@@ -21,9 +21,10 @@ export const requestUpload =
     const forbidden = forbids(command.actor, "saveDraft", application);
     if (forbidden !== undefined) return forbidden;
     if (pastRemediation(application, deps.clock.now())) return refused("task-closed");
-    const asked = await openTask(deps, application.id, "applicantInformation");
-    const theirs =
-      application.status === "draft" || application.status === "remediation" || asked !== undefined;
+    const asked = (await openTasks(deps, application.id)).some(
+      (task) => task.taskKind === "applicantInformation",
+    );
+    const theirs = application.status === "draft" || application.status === "remediation" || asked;
     if (!theirs) return refused("not-possible-now");
 
     const by = actingAs(command.actor, ["applicant", "signatory"]);
