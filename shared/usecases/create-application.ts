@@ -12,6 +12,7 @@ import { policyOn } from "#scheme/policy/index.ts";
 import type { Actor } from "./actor.ts";
 import { actingAs } from "./core/authorise.ts";
 import { openApplicationClaim } from "./core/claims.ts";
+import { untilSettled } from "./core/retry.ts";
 import { done, type Outcome, type Refusal, refused } from "./outcome.ts";
 import { applicantView } from "./views/applicant-view.ts";
 
@@ -24,24 +25,29 @@ type Needs = Pick<Deps, "register" | "clock" | "ids">;
  */
 export const createApplication =
   (deps: Needs) =>
-  async (command: InputOf<Route> & { actor: Actor }): Promise<Outcome<ReplyOf<Route>>> => {
-    const { actor, category } = command;
-    const company = actor.corporateNumber;
-    if (company === undefined) return refused("not-allowed");
-    if (!isCorporateNumber(company)) return refused("corporate-number-invalid");
-    const hindrance = await hindranceTo(deps, company, category);
-    if (hindrance !== undefined) return hindrance;
+  (command: InputOf<Route> & { actor: Actor }): Promise<Outcome<ReplyOf<Route>>> =>
+    untilSettled(() => createOnce(deps, command));
 
-    const draft = newDraft(deps, actor, company, category);
-    const outcome = await deps.register.commit([
-      { put: "create", record: draft.application },
-      { put: "create", record: draft.event },
-      { put: "create", record: openApplicationClaim(draft.application) },
-    ]);
-    if (outcome.committed) return done(await applicantView(deps, draft.application));
-    const holder = outcome.found?.kind === "claim" ? { reference: outcome.found.heldBy } : {};
-    return refused("already-open", holder);
-  };
+async function createOnce(
+  deps: Needs,
+  { actor, category }: InputOf<Route> & { actor: Actor },
+): Promise<Outcome<ReplyOf<Route>>> {
+  const company = actor.corporateNumber;
+  if (company === undefined) return refused("not-allowed");
+  if (!isCorporateNumber(company)) return refused("corporate-number-invalid");
+  const hindrance = await hindranceTo(deps, company, category);
+  if (hindrance !== undefined) return hindrance;
+
+  const draft = newDraft(deps, actor, company, category);
+  const outcome = await deps.register.commit([
+    { put: "create", record: draft.application },
+    { put: "create", record: draft.event },
+    { put: "create", record: openApplicationClaim(draft.application) },
+  ]);
+  if (outcome.committed) return done(await applicantView(deps, draft.application));
+  if (outcome.found?.kind !== "claim") return refused("changed-meanwhile");
+  return refused("already-open", { reference: outcome.found.heldBy });
+}
 
 async function hindranceTo(deps: Needs, company: string, category: Category): Promise<Refusal | undefined> {
   const today = jstDay(deps.clock.now());

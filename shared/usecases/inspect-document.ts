@@ -7,7 +7,8 @@ type Needs = Pick<Deps, "register" | "documents" | "malware" | "inspect" | "cloc
 
 /**
  * Looks into a document that has arrived in quarantine: clean ones become evidence, others are rejected with the
- * reason (C-03, C-04). Done twice, the second time changes nothing. Throws when the bytes cannot be read yet.
+ * reason (C-03, C-04). Done twice, the second time changes nothing. Throws when the bytes cannot be read yet, or the
+ * register is busy.
  */
 export const inspectDocument =
   (deps: Needs) =>
@@ -28,7 +29,7 @@ export const inspectDocument =
     const record = found.clean
       ? documentRecord.parse({ ...inspected, status: "clean", pages: found.pages, text: found.text })
       : documentRecord.parse({ ...inspected, status: "rejected", reason: found.reason });
-    await deps.register.commit([
+    const outcome = await deps.register.commit([
       {
         put: "replace",
         record,
@@ -38,5 +39,6 @@ export const inspectDocument =
         ],
       },
     ]);
+    if (!outcome.committed && outcome.reason === "contention") throw new Error("The register is busy");
     deps.log("DOCUMENT_INSPECTED", { documentId: document.id, status: record.status });
   };
