@@ -1,8 +1,8 @@
 import type { LogCode } from "#contracts/log-catalogue.ts";
 import type { AnyRecord, RecordKind, RecordOf } from "#records/index.ts";
-import type { NoticeRecipient } from "#records/notice-content.ts";
+import type { Inspection } from "#records/inspection-result.ts";
 import type { IndexName, Key } from "#records/layout.ts";
-import type { Inspection } from "#proof/inspection-result.ts";
+import type { NoticeRecipient } from "#records/notice-content.ts";
 import type { Condition } from "#scheme/transition.ts";
 
 /** What a use case needs of the world. Every port has an adapter for AWS and one for a single machine, and one contract suite. */
@@ -14,7 +14,12 @@ export type Write =
   /** The stored record of the same key must exist and meet every condition. */
   | { readonly put: "replace"; readonly record: AnyRecord; readonly when: readonly Condition[] }
   /** Nothing is written; the stored record must exist and meet every condition. */
-  | { readonly put: "check"; readonly kind: RecordKind; readonly key: Key; readonly when: readonly Condition[] }
+  | {
+      readonly put: "check";
+      readonly kind: RecordKind;
+      readonly key: Key;
+      readonly when: readonly Condition[];
+    }
   /** Stored whether or not one was there before; for what has no history (task tokens, listings, claims given up). */
   | { readonly put: "upsert"; readonly record: AnyRecord }
   /** Removed when it is there. Never for ledger events, filings, documents, answers or certifications. */
@@ -154,10 +159,7 @@ export type Directory = {
 };
 
 /** Logs by catalogue: a code, its sentence, and ids. Never whole requests, tokens or personal data. */
-export type Log = (
-  code: LogCode,
-  details?: Readonly<Record<string, string | number | boolean>>,
-) => void;
+export type Log = (code: LogCode, details?: Readonly<Record<string, string | number | boolean>>) => void;
 
 export type Deps = {
   readonly register: Register;

@@ -22,7 +22,12 @@ export const filingSummary = z.object({
   digest,
 });
 
-export const filedDocument = z.object({ slot: documentSlot, documentId: z.string(), fileName: z.string(), sha256: digest });
+export const filedDocument = z.object({
+  slot: documentSlot,
+  documentId: z.string(),
+  fileName: z.string(),
+  sha256: digest,
+});
 
 const remediationState = z.object({
   round: z.int().min(1),

@@ -1,8 +1,15 @@
-import * as z from "zod";
+import type * as z from "zod";
 import { applicationRecord, filingRecord } from "./application.ts";
 import { certificationRecord, listingRecord, providerRecord } from "./certification.ts";
 import { documentRecord } from "./document.ts";
-import { claimRecord, eventRecord, noticeRecord, outboxRecord, sequenceRecord, watermarkRecord } from "./operation.ts";
+import {
+  claimRecord,
+  eventRecord,
+  noticeRecord,
+  outboxRecord,
+  sequenceRecord,
+  watermarkRecord,
+} from "./operation.ts";
 import { inquiryAnswerRecord, inquiryRecord, taskRecord, taskTokenRecord } from "./procedure.ts";
 
 /** Every kind of record in the register and its schema. What is read from storage is parsed by it. */

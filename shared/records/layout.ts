@@ -43,7 +43,10 @@ export const keys = {
   }),
   certification: (number: string): Key => ({ partition: `certification#${number}`, sort: "certification" }),
   listing: (id: string): Key => ({ partition: `listing#${id}`, sort: "listing" }),
-  provider: (corporateNumber: string): Key => ({ partition: `provider#${corporateNumber}`, sort: "provider" }),
+  provider: (corporateNumber: string): Key => ({
+    partition: `provider#${corporateNumber}`,
+    sort: "provider",
+  }),
   outbox: (id: string): Key => ({ partition: `outbox#${id}`, sort: "outbox" }),
   notice: (applicationId: string, id: string): Key => ({
     partition: `application#${applicationId}`,
@@ -135,7 +138,9 @@ export function indexesOf(record: AnyRecord): IndexEntries {
         group: { partition: partitions.openTasks(record.taskKind), sort: `${record.dueDay}#${record.id}` },
         ...(record.attentionDay === undefined
           ? {}
-          : { due: { partition: partitions.due(record.attentionDay, dueShard(record.id)), sort: record.id } }),
+          : {
+              due: { partition: partitions.due(record.attentionDay, dueShard(record.id)), sort: record.id },
+            }),
       };
     case "document":
       if (record.status !== "awaitingUpload") return {};

@@ -67,7 +67,12 @@ export const claimRecord = z.object({
 });
 
 /** A number that only rises. */
-export const sequenceRecord = z.object({ kind: z.literal("sequence"), name: z.string(), version, last: z.int().min(0) });
+export const sequenceRecord = z.object({
+  kind: z.literal("sequence"),
+  name: z.string(),
+  version,
+  last: z.int().min(0),
+});
 
 /** How far a job that runs by days has come. */
 export const watermarkRecord = z.object({

@@ -1,5 +1,5 @@
 import type { Documents, Inspect, MalwareScanner } from "#ports";
-import type { Inspection } from "#proof/inspection-result.ts";
+import type { Inspection } from "#records/inspection-result.ts";
 
 /** What GuardDuty found; `unscannable` is what it skipped for good, undefined what it has no verdict on (yet). */
 export type Verdict = "clean" | "infected" | "unscannable" | undefined;

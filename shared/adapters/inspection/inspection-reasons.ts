@@ -1,4 +1,4 @@
-import type { InspectionReason } from "#proof/inspection-result.ts";
+import type { InspectionReason } from "#records/inspection-result.ts";
 import type { Bilingual } from "#scheme/bilingual.ts";
 
 type Wording = { readonly wrong: Bilingual; readonly remedy: Bilingual };
