@@ -24,7 +24,7 @@ function accountButton(account: Account): Html {
   const { subject, profile } = account;
   const roles = profile.groups.map((role) => roleNames[role]);
   const type = profile.account_type && accountTypes[profile.account_type];
-  const details = [affiliationOf(account), type].filter((each) => each !== undefined);
+  const details = [type, affiliationOf(account)].filter((each) => each !== undefined);
   return html`<li><button name="account" value="${subject}"><strong lang="ja">${profile.name}</strong>
 <span lang="ja">${roles.map(({ ja }) => ja).join("・")}</span>
 <span lang="en" class="en">${roles.map(({ en }) => en).join(", ")}</span>
