@@ -39,7 +39,7 @@ export type Synthesised = {
 };
 
 /** What `cdk synth` reads of cdk.json, so that tests see the templates that are deployed. */
-export function cdkContext(): Record<string, unknown> {
+function cdkContext(): Record<string, unknown> {
   return cdkJson.parse(JSON.parse(readFileSync("cdk.json", "utf8"))).context;
 }
 
