@@ -15,6 +15,7 @@ import { effectQueue } from "./effects.ts";
 import { createHttpServer, type HttpServerOptions } from "./http/create-http-server.ts";
 import { localRoutes } from "./http/local-routes.ts";
 import { createIdentity } from "./identity/create-identity.ts";
+import type { Issuer } from "./identity/issuer.ts";
 import { outsideIssuer } from "./identity/outside-issuer.ts";
 import { readMailbox } from "./mail/read-mailbox.ts";
 import { openLocalPorts } from "./ports.ts";
@@ -58,7 +59,7 @@ export async function startInstallation(config: Config): Promise<Installation> {
 
   function inspect(key: string): void {
     const inspection = inspectDocument(deps)({ key })
-      .catch((error: unknown) => deps.log("EFFECT_FAILED", { type: "inspection", error: nameOf(error) }))
+      .catch((error: unknown) => deps.log("INSPECTION_FAILED", { error: nameOf(error) }))
       .finally(() => arrivals.delete(inspection));
     arrivals.add(inspection);
   }
@@ -84,7 +85,12 @@ export async function startInstallation(config: Config): Promise<Installation> {
       { name: "daily-sweep", schedule: "cron(10 0 * * ? *)", run: () => createSweep(deps)(undefined) },
     ],
   });
-  const { identity, closeIdentity } = await openIdentity(config, { baseUrl, folder, clock, log: deps.log });
+  const { identity, embedded, closeIdentity } = await openIdentity(config, {
+    baseUrl,
+    folder,
+    clock,
+    log: deps.log,
+  });
   const server = createHttpServer({
     baseUrl,
     handlers: new Map(Object.entries(httpFunctions).map(([name, create]) => [name, create(deps)])),
@@ -97,7 +103,7 @@ export async function startInstallation(config: Config): Promise<Installation> {
         ? {}
         : {
             demo: {
-              issuer: identity,
+              ...(embedded === undefined ? {} : { issuer: embedded }),
               clock: movable,
               settle: async () => {
                 await scheduler.check();
@@ -134,12 +140,12 @@ export async function startInstallation(config: Config): Promise<Installation> {
 async function openIdentity(
   config: Config,
   { baseUrl, folder, clock, log }: { baseUrl: string; folder: DataFolder; clock: Clock; log: Log },
-): Promise<{ identity: HttpServerOptions["identity"]; closeIdentity: () => void }> {
+): Promise<{ identity: HttpServerOptions["identity"]; embedded?: Issuer; closeIdentity: () => void }> {
   if (config.outsideIssuer !== undefined) {
     return { identity: outsideIssuer(config.outsideIssuer), closeIdentity: () => undefined };
   }
   const embedded = await createIdentity({ baseUrl, folder: folder.root, demo: config.demo, clock, log });
-  return { identity: embedded, closeIdentity: embedded.close };
+  return { identity: embedded, embedded, closeIdentity: embedded.close };
 }
 
 /** The public key beside the data, so that certificates can be verified offline (F-04). */

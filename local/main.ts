@@ -3,6 +3,8 @@ import { prepareDemo } from "./demo/prepare-demo.ts";
 import { startInstallation } from "./installation.ts";
 
 /** `npm start`: the whole scheme on this machine. */
+// What is kept here concerns companies and people: nobody else on the machine may read it.
+process.umask(0o077);
 const config = configFrom(process.env);
 const installation = await startInstallation(config);
 let stopping = false;

@@ -8,6 +8,7 @@ export const logCatalogue = {
   PROCEDURE_STEP: "A step of a procedure was taken",
   PROCEDURE_STEP_FAILED: "A step of a procedure failed",
   PROCEDURE_RESTARTED: "A lost execution was started again from where its case stands",
+  INSPECTION_FAILED: "A document could not be inspected and will be looked at again",
   DOCUMENT_INSPECTED: "A document was inspected",
   SWEEP_DONE: "The daily sweep attended to what was due",
   NOTICE_SENT: "A notice was sent",

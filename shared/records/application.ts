@@ -22,7 +22,7 @@ export const filingSummary = z.object({
   digest,
 });
 
-export const filedDocument = z.object({
+const filedDocument = z.object({
   slot: documentSlot,
   documentId: z.string(),
   fileName: z.string(),
@@ -37,7 +37,7 @@ const remediationState = z.object({
   requestedBy: actedBy,
 });
 
-export const proposal = z.object({
+const proposal = z.object({
   outcome: z.enum(["certify", "refuse"]),
   reasons: z.string().min(1),
   onObjections: z.string().optional(),

@@ -56,4 +56,3 @@ export const providerRecord = z.object({
   names: z.array(z.object({ name: z.string(), nameEn: z.string(), address: z.string(), from: instant })),
   barredUntil: day.optional(),
 });
-export type Provider = z.infer<typeof providerRecord>;

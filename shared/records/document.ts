@@ -40,4 +40,3 @@ export const documentRecord = z.discriminatedUnion("status", [
   }),
 ]);
 export type StoredDocument = z.infer<typeof documentRecord>;
-export type CleanDocument = Extract<StoredDocument, { status: "clean" }>;

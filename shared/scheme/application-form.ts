@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { category, categoryOption } from "./categories.ts";
+import { categoryOption } from "./categories.ts";
 
 const line = z.string().trim().min(1).max(200);
 const paragraph = z.string().trim().min(1).max(4000);
 /** A JST calendar day, `YYYY-MM-DD`. */
-export const day = z.iso.date();
+const day = z.iso.date();
 const corporateNumber = z.string().regex(/^\d{13}$/);
 const mail = z.email().max(254);
 
@@ -182,6 +182,3 @@ export const documentSlots = [
 ] as const;
 export const documentSlot = z.enum(documentSlots);
 export type DocumentSlot = z.infer<typeof documentSlot>;
-
-/** What a new application names besides its form. */
-export const applicationSubject = z.strictObject({ category });

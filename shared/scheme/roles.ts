@@ -15,5 +15,3 @@ export const personRoles = [
 export const personRole = z.enum(personRoles);
 export type PersonRole = z.infer<typeof personRole>;
 export type Role = PersonRole | "system";
-
-export const staffRoles = ["reviewer", "decider", "surveillanceOfficer", "auditor", "administrator"] as const;

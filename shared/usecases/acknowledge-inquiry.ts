@@ -28,6 +28,6 @@ export const acknowledgeInquiry =
         step: { inquiry: found.inquiry, act: "acknowledge", by: actingAs(actor, ["governmentResponder"]) },
       });
       return committed.done
-        ? done(await governmentView(deps, found.application, committed.value))
+        ? done(await governmentView(deps, found.application, committed.value.inquiry))
         : committed;
     });

@@ -45,7 +45,9 @@ async function answerOnce(deps: Needs, command: Command): Promise<Outcome<ReplyO
     step: { inquiry: found.inquiry, act, by, said: { act, text: command.text ?? "" } },
     ...(await consequences(deps, found, command.answer, by)),
   });
-  return committed.done ? done(await governmentView(deps, found.application, committed.value)) : committed;
+  return committed.done
+    ? done(await governmentView(deps, found.application, committed.value.inquiry))
+    : committed;
 }
 
 /** The body's tasks are answered; a question opens a task for the secretariat. */

@@ -31,7 +31,7 @@ export const reconcile = (deps: Deps) => async (): Promise<{ restarted: number }
   }
   for (const document of await everything(deps, "document", "standing", partitions.awaitedDocuments)) {
     const key = documentKey(document);
-    if ((await deps.documents.quarantined(key)) !== undefined) await inspectDocument(deps)({ key });
+    await inspectUnnoticed(deps, key);
   }
   let restarted = 0;
   for (const application of await drivenApplications(deps)) {
@@ -39,6 +39,15 @@ export const reconcile = (deps: Deps) => async (): Promise<{ restarted: number }
   }
   return { restarted };
 };
+
+/** One document that cannot be inspected holds up nothing else: it is awaited still, and looked at again next time. */
+async function inspectUnnoticed(deps: Deps, key: string): Promise<void> {
+  try {
+    if ((await deps.documents.quarantined(key)) !== undefined) await inspectDocument(deps)({ key });
+  } catch (error) {
+    deps.log("INSPECTION_FAILED", { error: error instanceof Error ? error.name : "unknown" });
+  }
+}
 
 async function drivenApplications(deps: Deps): Promise<Application[]> {
   const found: Application[] = [];

@@ -41,7 +41,9 @@ async function settleOnce(deps: Needs, command: Command): Promise<Outcome<ReplyO
     command.action === "prolong"
       ? await prolong(deps, found, theirs, by, command.reasons)
       : await deem(deps, found, theirs, by, command.reasons);
-  return committed.done ? done(await secretariatView(deps, found.application, command.actor)) : committed;
+  return committed.done
+    ? done(await secretariatView(deps, committed.value.application, command.actor))
+    : committed;
 }
 
 async function prolong(
@@ -50,7 +52,7 @@ async function prolong(
   tasks: readonly Task[],
   by: ActedBy,
   reasons: string,
-): Promise<Outcome<Inquiry>> {
+): ReturnType<typeof commitInquiry> {
   const at = deps.clock.now();
   const round = inquiry.round + 1;
   const dueDay = taskDue("inquiryAnswer", policy, jstDay(at), inquiry.body);
@@ -77,7 +79,7 @@ async function deem(
   tasks: readonly Task[],
   by: ActedBy,
   reasons: string,
-): Promise<Outcome<Inquiry>> {
+): ReturnType<typeof commitInquiry> {
   const at = deps.clock.now();
   const closed = tasks.map((task) =>
     closing(task, task.taskKind === "silentBody" ? "answer" : "expire", by, at),

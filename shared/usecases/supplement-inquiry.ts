@@ -1,12 +1,11 @@
 import type { InputOf, ReplyOf } from "#contracts/route.ts";
 import type { secretariatRoutes } from "#contracts/secretariat-routes.ts";
 import type { Deps } from "#ports";
-import type { Inquiry } from "#records/procedure.ts";
 import { jstDay } from "#scheme/calendar.ts";
 import { taskDue } from "#scheme/task-due.ts";
 import type { Actor } from "./actor.ts";
 import { actingAs, forbids } from "./core/authorise.ts";
-import { commitInquiry } from "./core/commit-inquiry.ts";
+import { type CommittedInquiry, commitInquiry } from "./core/commit-inquiry.ts";
 import { notice, toApplicant } from "./core/effects.ts";
 import { type InquiryCase, loadInquiryCase } from "./core/inquiry-case.ts";
 import { inquiryNotice } from "./core/inquiry-notice.ts";
@@ -39,7 +38,7 @@ async function supplementOnce(deps: Needs, command: Command): Promise<Outcome<Re
     command.action === "answerBody"
       ? await answerBody(deps, found, actor, command.text)
       : await askApplicant(deps, found, actor, command.question);
-  return committed.done ? done(await secretariatView(deps, found.application, actor)) : committed;
+  return committed.done ? done(await secretariatView(deps, committed.value.application, actor)) : committed;
 }
 
 async function answerBody(
@@ -47,7 +46,7 @@ async function answerBody(
   { application, inquiry, policy, body }: InquiryCase,
   actor: Actor,
   text: string,
-): Promise<Outcome<Inquiry>> {
+): Promise<Outcome<CommittedInquiry>> {
   const task = await openTask(deps, application.id, "inquirySupplement", inquiry.body);
   if (task === undefined) return refused("task-closed");
   const by = actingAs(actor, ["reviewer"]);
@@ -76,7 +75,7 @@ async function askApplicant(
   { application, inquiry, policy }: InquiryCase,
   actor: Actor,
   question: string,
-): Promise<Outcome<Inquiry>> {
+): Promise<Outcome<CommittedInquiry>> {
   const task = await openTask(deps, application.id, "inquirySupplement", inquiry.body);
   if (task === undefined) return refused("task-closed");
   const by = actingAs(actor, ["reviewer"]);

@@ -9,7 +9,7 @@ import { type Refusal, refused } from "../outcome.ts";
 const outsiders: readonly Role[] = ["applicant", "signatory", "governmentResponder"];
 
 /** How a person stands to a case. */
-export function relationTo(actor: Actor, application: Application, body?: string) {
+function relationTo(actor: Actor, application: Application, body?: string) {
   return {
     ownCompany: actor.corporateNumber !== undefined && actor.corporateNumber === application.corporateNumber,
     ownBody: body !== undefined && actor.body === body,

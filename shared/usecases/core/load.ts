@@ -1,5 +1,5 @@
 import type { Deps } from "#ports";
-import type { Application, FiledApplication } from "#records/application.ts";
+import type { Application } from "#records/application.ts";
 import type { StoredDocument } from "#records/document.ts";
 import { keys, partitions } from "#records/layout.ts";
 import type { NoticeContent } from "#records/notice-content.ts";
@@ -33,10 +33,6 @@ export async function loadInquiries(deps: Reads, applicationId: string): Promise
 /** The policy a case runs under: the version it was filed under (N-01). */
 export function policyOf(application: Application): Policy {
   return policyVersion(application.policyVersion);
-}
-
-export function isFiled(application: Application): application is FiledApplication {
-  return application.status !== "draft" && application.status !== "withdrawn";
 }
 
 /** What every notice about an application names. */

@@ -13,13 +13,21 @@ import { transitionFor, writeConditions } from "#scheme/transition.ts";
 export type TaskWrites = { readonly writes: readonly Write[]; readonly effects: readonly Effect[] };
 export const noTaskWrites: TaskWrites = { writes: [], effects: [] };
 
+/** Every task an application has had, open or closed. */
+export async function allTasks(
+  deps: Pick<Deps, "register">,
+  applicationId: string,
+): Promise<readonly Task[]> {
+  const page = await deps.register.list("task", partitions.application(applicationId), { limit: 1000 });
+  return page.records;
+}
+
 /** Every task of an application that somebody is still waited for. */
 export async function openTasks(
   deps: Pick<Deps, "register">,
   applicationId: string,
 ): Promise<readonly Task[]> {
-  const page = await deps.register.list("task", partitions.application(applicationId), { limit: 1000 });
-  return page.records.filter((task) => task.status === "open");
+  return (await allTasks(deps, applicationId)).filter((task) => task.status === "open");
 }
 
 /** The open task of one kind (and body), or undefined. */

@@ -2,11 +2,12 @@ import type * as z from "zod";
 import type { applicantApplication } from "#contracts/shapes.ts";
 import type { Deps } from "#ports";
 import type { Application } from "#records/application.ts";
+import type { Task } from "#records/procedure.ts";
 import { applicantViewNames, applicantView as viewOf } from "#scheme/application-transitions.ts";
 import { bodyIn } from "../core/inquiry-case.ts";
 import { loadDocuments, loadInquiries, policyOf } from "../core/load.ts";
 import { objectionUntil } from "../core/refusal-notice.ts";
-import { openTasks } from "../core/tasks.ts";
+import { allTasks, openTasks } from "../core/tasks.ts";
 import { loadAnswers } from "./answer-view.ts";
 import { documentView } from "./document-view.ts";
 import { processingView } from "./processing-view.ts";
@@ -36,12 +37,12 @@ export async function applicantView(deps: Needs, application: Application): Prom
     documents: documents.filter((document) => document.addedBy === "applicant").map(documentView),
     informationRequests: await informationRequests(deps, application.id),
     releasedAnswers: await releasedAnswers(deps, application),
-    ...progressOf(application, deps.clock.now()),
+    ...progressOf(application, await allTasks(deps, application.id), deps.clock.now()),
   };
 }
 
-function progressOf(application: Application, now: string): Partial<View> {
-  const processing = processingView(application, now);
+function progressOf(application: Application, tasks: readonly Task[], now: string): Partial<View> {
+  const processing = processingView(application, tasks, now);
   return {
     ...("filing" in application && application.filing !== undefined
       ? { receipt: receiptView(application.filing) }

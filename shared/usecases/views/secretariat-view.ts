@@ -2,7 +2,6 @@ import type * as z from "zod";
 import type { inquiryView, secretariatApplication } from "#contracts/shapes.ts";
 import type { Deps } from "#ports";
 import type { Application } from "#records/application.ts";
-import { partitions } from "#records/layout.ts";
 import type { Inquiry, InquiryAnswer } from "#records/procedure.ts";
 import { applicationStatusNames, applicationTransitions } from "#scheme/application-transitions.ts";
 import { inquiryResult, inquiryStatusNames } from "#scheme/inquiry-transitions.ts";
@@ -11,6 +10,7 @@ import type { Actor } from "../actor.ts";
 import { forbids } from "../core/authorise.ts";
 import { bodyIn } from "../core/inquiry-case.ts";
 import { loadDocuments, loadInquiries, policyOf } from "../core/load.ts";
+import { allTasks } from "../core/tasks.ts";
 import { answerView, loadAnswers } from "./answer-view.ts";
 import { documentView } from "./document-view.ts";
 import { processingView } from "./processing-view.ts";
@@ -30,11 +30,11 @@ export async function secretariatView(
 ): Promise<View> {
   const now = deps.clock.now();
   const documents = await loadDocuments(deps, application.id);
-  const tasks = await deps.register.list("task", partitions.application(application.id), { limit: 1000 });
+  const tasks = await allTasks(deps, application.id);
   const inquiries = await loadInquiries(deps, application.id);
   const readsAnswers = forbids(reader, "readAnswers", application) === undefined;
   const answers = inquiries.length === 0 || !readsAnswers ? [] : await loadAnswers(deps, application.id);
-  const processing = processingView(application, now);
+  const processing = processingView(application, tasks, now);
   return {
     applicationId: application.id,
     version: application.version,
@@ -48,7 +48,7 @@ export async function secretariatView(
     documents: documents.map(documentView),
     findings: "findings" in application ? application.findings : [],
     remediationRounds: "remediationRounds" in application ? application.remediationRounds : 0,
-    tasks: tasks.records.map((task) => taskView(task, now)),
+    tasks: tasks.map((task) => taskView(task, now)),
     inquiries: inquiries.map((inquiry) => viewOf(application, inquiry, answers)),
     inquiryResult: resultOf(application, inquiries),
     reviewedBy: application.reviewedBy,

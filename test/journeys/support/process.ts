@@ -20,7 +20,7 @@ export type ServerOptions = {
   readonly mode?: "demo" | "pilot";
 };
 
-export function newDataFolder(): string {
+function newDataFolder(): string {
   return mkdtempSync(join(tmpdir(), "scheme-"));
 }
 
