@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import type { PDFDocumentProxy } from "pdfjs-dist";
 
 export type OpenedPdf = { readonly document: PDFDocumentProxy; readonly close: () => Promise<void> };
@@ -12,6 +13,16 @@ async function importQuietly(): Promise<typeof import("./pdfjs-parts.ts")> {
     return await import("./pdfjs-parts.ts");
   } finally {
     console.warn = warn;
+  }
+}
+
+/** The folder of the character maps that Japanese PDFs name without carrying them, where it is installed. */
+function characterMaps(): { cMapUrl: string; cMapPacked: true } | undefined {
+  try {
+    const folder = new URL("cmaps/", import.meta.resolve("pdfjs-dist/package.json"));
+    return { cMapUrl: fileURLToPath(folder), cMapPacked: true };
+  } catch {
+    return undefined;
   }
 }
 
@@ -37,6 +48,7 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenedPdf> {
     enableXfa: false,
     stopAtErrors: false,
     maxImageSize: 0,
+    ...characterMaps(),
   });
   try {
     const document = await task.promise;

@@ -1,6 +1,6 @@
 import type { Inspect, MalwareScanner } from "#ports";
 import { sha256Hex } from "#proof/digest.ts";
-import type { Inspection } from "#proof/inspection-result.ts";
+import type { Inspection } from "#records/inspection-result.ts";
 import { hasForeignFormat } from "./foreign-formats.ts";
 import { type InspectionLimits, inspectionLimits } from "./inspection-limits.ts";
 import { type InspectionFault, inspectionReason } from "./inspection-reasons.ts";
@@ -35,7 +35,7 @@ export async function examinePdf(
 ): Promise<ReadPdf> {
   const started = performance.now();
   const stillTime = () => performance.now() - started < limits.milliseconds;
-  const fault = structureFault(bytes, limits, stillTime);
+  const fault = await structureFault(bytes, limits, stillTime);
   return fault === undefined ? readPdf(bytes, limits, stillTime) : { fault };
 }
 

@@ -12,8 +12,24 @@ const again: Bilingual = {
   en: "Check the file and upload it again.",
 };
 
+/** What can be wrong with a document, by the second part of its code. */
+export const inspectionFaults = [
+  "empty",
+  "size-differs",
+  "digest-differs",
+  "infected",
+  "not-a-pdf",
+  "polyglot",
+  "encrypted",
+  "active-content",
+  "unreadable",
+  "too-many-pages",
+  "bomb",
+] as const;
+export type InspectionFault = (typeof inspectionFaults)[number];
+
 /** Why a document is not taken (C-03), in the words its uploader reads. */
-const reasons = {
+const reasons: Readonly<Record<InspectionFault, Wording>> = {
   empty: {
     wrong: { ja: "ファイルが空です。", en: "The file is empty." },
     remedy: again,
@@ -94,9 +110,7 @@ const reasons = {
     },
     remedy: plainPdf,
   },
-} as const satisfies Record<string, Wording>;
-
-export type InspectionFault = keyof typeof reasons;
+};
 
 /** The reason as it is recorded, its code in the form of a finding's. */
 export function inspectionReason(fault: InspectionFault): InspectionReason {

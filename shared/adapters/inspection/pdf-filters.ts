@@ -1,4 +1,4 @@
-import { constants, inflateSync } from "node:zlib";
+import { constants, createInflate, inflateSync } from "node:zlib";
 
 export type Unpacked = Uint8Array | "tooLarge" | "damaged";
 
@@ -44,6 +44,23 @@ function inflate(bytes: Uint8Array, limit: number): Unpacked {
     const tooLarge = error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE";
     return tooLarge ? "tooLarge" : "damaged";
   }
+}
+
+/** How long deflated bytes become, without holding them; damage ends the count. */
+export function inflatedLength(bytes: Uint8Array, limit: number): Promise<number | "tooLarge"> {
+  return new Promise((resolve) => {
+    let length = 0;
+    const inflating = createInflate({ finishFlush: constants.Z_SYNC_FLUSH });
+    inflating.on("data", (chunk: Uint8Array) => {
+      length += chunk.length;
+      if (length <= limit) return;
+      resolve("tooLarge");
+      inflating.destroy();
+    });
+    inflating.on("end", () => resolve(length));
+    inflating.on("error", () => resolve(length));
+    inflating.end(bytes);
+  });
 }
 
 /** Collects bytes up to a limit. */

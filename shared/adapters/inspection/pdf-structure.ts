@@ -1,6 +1,6 @@
 import type { InspectionLimits } from "./inspection-limits.ts";
 import type { InspectionFault } from "./inspection-reasons.ts";
-import { isGeneralFilter, unpackStream } from "./pdf-filters.ts";
+import { inflatedLength, isGeneralFilter, unpackStream } from "./pdf-filters.ts";
 import { readTokens, type Tokens } from "./pdf-tokens.ts";
 
 /** Names of actions, annotations and entries by which a PDF does something or carries a file (ISO 32000-1, 12.5, 12.6). */
@@ -27,11 +27,11 @@ type Budget = { unpacked: number; images: number };
  * by it: is the file encrypted, does it do something, does it unpack to too much?
  * @param stillTime whether there is time left
  */
-export function structureFault(
+export async function structureFault(
   bytes: Uint8Array,
   limits: InspectionLimits,
   stillTime: () => boolean,
-): InspectionFault | undefined {
+): Promise<InspectionFault | undefined> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const objects = readObjects(file.toString("latin1"), limits, stillTime);
   if (objects === undefined) return "unreadable";
@@ -41,7 +41,7 @@ export function structureFault(
   for (const object of objects) {
     if (object.stream === undefined) continue;
     if (!stillTime()) return "unreadable";
-    const fault = streamFault(file, object, object.stream, { budget, limits });
+    const fault = await streamFault(file, object, object.stream, { budget, limits });
     if (fault !== undefined) return fault;
   }
   return undefined;
@@ -70,28 +70,34 @@ const isEncrypted = ({ names, stream }: Tokens) =>
 
 const isActive = ({ names }: Tokens) => names.some((name) => activeNames.has(name));
 
-function streamFault(
+async function streamFault(
   file: Buffer,
   { names }: Tokens,
   start: number,
   { budget, limits }: { readonly budget: Budget; readonly limits: InspectionLimits },
-): InspectionFault | undefined {
+): Promise<InspectionFault | undefined> {
   const filters = filtersOf(names, file.subarray(start, start + 2));
+  const packed = streamBytes(file, start, filters);
+  if (names.includes("Image") && isDeflated(filters)) {
+    const length = await inflatedLength(packed, Math.min(limits.imageBytes, budget.images));
+    if (length === "tooLarge") return "bomb";
+    budget.images -= length;
+    return undefined;
+  }
   const holdsObjects = names.includes("ObjStm");
   if (filters.length === 0 && !holdsObjects) return undefined;
-  const isImage = names.includes("Image");
-  const limit = isImage ? Math.min(limits.imageBytes, budget.images) : budget.unpacked;
-  const unpacked = unpackStream(streamBytes(file, start, filters), filters, limit);
+  const unpacked = unpackStream(packed, filters, Math.min(limits.streamBytes, budget.unpacked));
   if (unpacked === "tooLarge") return "bomb";
   if (unpacked === "damaged") return holdsObjects ? "unreadable" : undefined;
-  if (isImage) budget.images -= unpacked.length;
-  else budget.unpacked -= unpacked.length;
+  budget.unpacked -= unpacked.length;
   return holdsObjects && hasActiveObject(unpacked) ? "active-content" : undefined;
 }
 
+const isDeflated = ([first]: readonly string[]) => first === "FlateDecode" || first === "Fl";
+
 /** Deflated data know their own end, whatever the file says of their length; others are read up to the word. */
-function streamBytes(file: Buffer, start: number, [first]: readonly string[]): Uint8Array {
-  if (first === "FlateDecode" || first === "Fl") return file.subarray(start);
+function streamBytes(file: Buffer, start: number, filters: readonly string[]): Uint8Array {
+  if (isDeflated(filters)) return file.subarray(start);
   const end = file.indexOf("endstream", start, "latin1");
   return file.subarray(start, end === -1 ? undefined : end);
 }
@@ -107,9 +113,9 @@ function filtersOf(names: readonly string[], beginning: Buffer): readonly string
   const end = rest.findIndex((name) => !isGeneralFilter(name));
   const named = end === -1 ? rest : rest.slice(0, end);
   if (named.length > 0) return named;
-  const isDeflated =
+  const looksDeflated =
     beginning.length === 2 && (beginning.readUInt8(0) & 0x0f) === 8 && beginning.readUInt16BE(0) % 31 === 0;
-  return isDeflated ? ["FlateDecode"] : [];
+  return looksDeflated ? ["FlateDecode"] : [];
 }
 
 /** Reads each object of an object stream from where its head says that it begins (ISO 32000-1, 7.5.7). */

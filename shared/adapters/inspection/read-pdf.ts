@@ -16,13 +16,13 @@ const information = z.object({
 
 /** What of an annotation tells that it does more than lead to a page or an address. */
 const annotation = z.object({
-  subtype: z.string().optional(),
-  url: z.string().optional(),
-  unsafeUrl: z.string().optional(),
-  attachment: z.unknown(),
-  attachmentId: z.unknown(),
-  file: z.unknown(),
-  actions: z.unknown(),
+  subtype: z.string().nullish(),
+  url: z.string().nullish(),
+  unsafeUrl: z.string().nullish(),
+  attachment: z.unknown().optional(),
+  attachmentId: z.unknown().optional(),
+  file: z.unknown().optional(),
+  actions: z.unknown().optional(),
 });
 
 const activeSubtypes: ReadonlySet<string> = new Set([
@@ -98,7 +98,7 @@ function isActive(found: z.infer<typeof annotation>): boolean {
   return (
     activeSubtypes.has(found.subtype ?? "") ||
     [found.attachment, found.attachmentId, found.file, found.actions].some((each) => each != null) ||
-    (address !== undefined && !/^(https?|mailto|tel):/i.test(address))
+    (address != null && !/^(https?|mailto|tel):/i.test(address))
   );
 }
 
