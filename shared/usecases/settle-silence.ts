@@ -2,7 +2,7 @@ import type { InputOf, ReplyOf } from "#contracts/route.ts";
 import type { secretariatRoutes } from "#contracts/secretariat-routes.ts";
 import type { Deps } from "#ports";
 import type { ActedBy } from "#records/common.ts";
-import type { Inquiry, Task } from "#records/procedure.ts";
+import type { Task } from "#records/procedure.ts";
 import { jstDay } from "#scheme/calendar.ts";
 import { taskDue } from "#scheme/task-due.ts";
 import type { Actor } from "./actor.ts";
