@@ -7,8 +7,7 @@ import { resourceStatements } from "./statements.ts";
 const scheduleProperties = z.object({
   ScheduleExpression: z.string(),
   ScheduleExpressionTimezone: z.string(),
-  State: z.literal("ENABLED"),
-  FlexibleTimeWindow: z.object({ Mode: z.literal("OFF") }),
+  State: z.string(),
   Target: z.object({ Arn: z.string(), DeadLetterConfig: z.object({ Arn: z.string() }) }),
 });
 
@@ -16,15 +15,15 @@ const mappingProperties = z.object({
   FunctionName: z.string(),
   EventSourceArn: z.string(),
   FilterCriteria: z.object({ Filters: z.tuple([z.object({ Pattern: z.string() })]) }),
-  FunctionResponseTypes: z.tuple([z.literal("ReportBatchItemFailures")]),
-  BisectBatchOnFunctionError: z.literal(true),
-  MaximumRetryAttempts: z.int().min(1),
-  MaximumRecordAgeInSeconds: z.int().min(60),
+  FunctionResponseTypes: z.array(z.string()),
+  BisectBatchOnFunctionError: z.boolean(),
+  MaximumRetryAttempts: z.int(),
+  MaximumRecordAgeInSeconds: z.int(),
   DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.string() }) }),
 });
 
 const ruleProperties = z.object({
-  State: z.literal("ENABLED"),
+  State: z.string(),
   EventPattern: z.record(z.string(), z.unknown()),
   Targets: z.tuple([z.object({ Arn: z.string(), DeadLetterConfig: z.object({ Arn: z.string() }) })]),
 });
@@ -51,11 +50,11 @@ export function describeEvents({ registry, pipeline, functionOf }: Synthesised):
     it("run the sweep each day just after midnight and the reconciler each hour, by the clock in Tokyo", () => {
       const times = ["schedule/daily-sweep", "schedule/reconcile"].map((folder) => {
         const found = schedules.get(arnOf(folder));
-        return [folder, found?.ScheduleExpression, found?.ScheduleExpressionTimezone];
+        return [folder, found?.ScheduleExpression, found?.ScheduleExpressionTimezone, found?.State];
       });
       assert.deepEqual(times, [
-        ["schedule/daily-sweep", "cron(10 0 * * ? *)", "Asia/Tokyo"],
-        ["schedule/reconcile", "cron(25 * * * ? *)", "Asia/Tokyo"],
+        ["schedule/daily-sweep", "cron(10 0 * * ? *)", "Asia/Tokyo", "ENABLED"],
+        ["schedule/reconcile", "cron(25 * * * ? *)", "Asia/Tokyo", "ENABLED"],
       ]);
       assert.equal(schedules.size, 2);
     });
@@ -78,6 +77,9 @@ export function describeEvents({ registry, pipeline, functionOf }: Synthesised):
     });
 
     it("that fail are tried again one by one, and then written down", () => {
+      assert.deepEqual(mapping.FunctionResponseTypes, ["ReportBatchItemFailures"]);
+      assert.equal(mapping.BisectBatchOnFunctionError, true);
+      assert.deepEqual([mapping.MaximumRetryAttempts, mapping.MaximumRecordAgeInSeconds], [5, 6 * 3600]);
       queueOf(mapping.DestinationConfig.OnFailure.Destination);
     });
   });
@@ -101,6 +103,7 @@ export function describeEvents({ registry, pipeline, functionOf }: Synthesised):
           s3ObjectDetails: { bucketName: [`<${quarantine?.id}>`], objectKey: [{ prefix: "applications/" }] },
         },
       });
+      assert.equal(rule.State, "ENABLED");
       assert.equal(rule.Targets[0].Arn, arnOf("event/inspect-document"));
     });
 

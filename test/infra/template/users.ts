@@ -9,8 +9,7 @@ const clientProperties = z.object({
   AllowedOAuthScopes: z.array(z.string()),
   CallbackURLs: z.array(z.string()),
   ExplicitAuthFlows: z.array(z.string()),
-  GenerateSecret: z.literal(false),
-  PreventUserExistenceErrors: z.literal("ENABLED"),
+  PreventUserExistenceErrors: z.string(),
   WriteAttributes: z.array(z.string()),
 });
 
@@ -52,6 +51,7 @@ export function describeUsers({ registry }: Synthesised): void {
     it("sign in on the pool's own pages by code, and come back to the portal alone", () => {
       assert.deepEqual(client.AllowedOAuthFlows, ["code"]);
       assert.deepEqual(client.ExplicitAuthFlows, ["ALLOW_REFRESH_TOKEN_AUTH"]);
+      assert.equal(client.PreventUserExistenceErrors, "ENABLED");
       assert.deepEqual(client.CallbackURLs, ["https://certification.example.jp/signed-in"]);
     });
   });
