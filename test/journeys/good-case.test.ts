@@ -54,7 +54,8 @@ describe("The good case, from a draft to a certificate that verifies", () => {
     for (const body of bodies) await mailWith(scheme, `inquiries@${body}.example`, made.slot.company.name);
     const shown = await made.shown();
     assert.equal(shown.status, "underReview");
-    assert.doesNotMatch(JSON.stringify(shown), /meti|nco|npa|経済産業省|警察庁/);
+    assert.doesNotMatch(JSON.stringify(shown), /meti|nco|npa|経済産業省|警察庁|inquir|government/);
+    assert.equal(shown.processing?.ball, "secretariat");
   });
 
   it("E-02 E-04 the bodies answer, and only then can it be proposed", async () => {

@@ -10,7 +10,7 @@ import { objectionUntil } from "../core/refusal-notice.ts";
 import { allTasks, openTasks } from "../core/tasks.ts";
 import { loadAnswers } from "./answer-view.ts";
 import { documentView } from "./document-view.ts";
-import { processingView } from "./processing-view.ts";
+import { applicantProcessing } from "./processing-view.ts";
 import { receiptView } from "./receipt-view.ts";
 
 type View = z.infer<typeof applicantApplication>;
@@ -42,7 +42,7 @@ export async function applicantView(deps: Needs, application: Application): Prom
 }
 
 function progressOf(application: Application, tasks: readonly Task[], now: string): Partial<View> {
-  const processing = processingView(application, tasks, now);
+  const processing = applicantProcessing(application, tasks, now);
   return {
     ...("filing" in application && application.filing !== undefined
       ? { receipt: receiptView(application.filing) }
