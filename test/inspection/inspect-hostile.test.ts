@@ -197,7 +197,7 @@ const refusals: readonly [name: string, code: string, bytes: () => Uint8Array | 
     "unreadable",
     () => withObjectStream({ 91: "<< >>" }, { encode: () => latin("x\x9cgarbage") }),
   ],
-  ["more pages than are read", "too-many-pages", hostile.longPdf],
+  ["more pages than are read", "too-many-pages", () => hostile.longPdf()],
   ["a content that unpacks to 200 MB", "bomb", hostile.bombPdf],
   [
     "a stream nobody reads that unpacks to 60 MB",

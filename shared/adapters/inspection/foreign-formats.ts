@@ -20,7 +20,7 @@ const atPlace = [
 export function hasForeignFormat(bytes: Uint8Array): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const head = file.toString("latin1", 0, headLength);
-  if (/<(!doctype|html|head|body|script|svg|iframe|\?php|%)/i.test(head)) return true;
+  if (/<(!doctype|html|head|body|script|svg|iframe|\?php)/i.test(head)) return true;
   if (anywhere.some((signature) => file.includes(signature, 0, "latin1"))) return true;
   if (atPlace.some(([at, signature]) => file.toString("latin1", at, at + signature.length) === signature)) {
     return true;
