@@ -1,15 +1,48 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { procedureFunctions } from "#functions/procedures.ts";
 import { functionNameOf, runnableDefinition } from "#local/procedures/definition.ts";
 import { taskKinds } from "#scheme/task-transitions.ts";
+import type { CaseLocation } from "#usecases/locate-case.ts";
+import type { InquiryLocation } from "#usecases/locate-inquiry.ts";
 import { allScopes, allStates, applicationFile, applicationText, isWait } from "./application-file.ts";
 import { functionNames } from "./fake-world.ts";
+
+/** All of them, by the compiler. */
+const caseSteps: Record<CaseLocation["step"], true> = {
+  checkAutomatically: true,
+  remediation: true,
+  formCheck: true,
+  putInquiries: true,
+  inquiries: true,
+  proposal: true,
+  decision: true,
+  issueCertificate: true,
+  end: true,
+};
+const inquirySteps: Record<InquiryLocation["step"], true> = {
+  inquiryAnswer: true,
+  inquirySupplement: true,
+  applicantInformation: true,
+  silentBody: true,
+  end: true,
+};
 
 describe("application state machine: the file", () => {
   it("calls every function of the procedure and no other", () => {
     const substitutions = new Set(applicationText.match(/\$\{[^}]*\}/g));
     const named = [...substitutions].map((one) => functionNameOf(one) ?? `not a function: ${one}`);
+    assert.deepEqual(named.toSorted(), Object.keys(procedureFunctions).toSorted());
     assert.deepEqual(named.toSorted(), functionNames.toSorted());
+  });
+
+  it("has a way for every step that the register can tell, and for no other", () => {
+    const ways = (state: string) => allStates.get(state)?.Choices?.map((way) => way.StringEquals) ?? [];
+    assert.deepEqual(ways("Take the next step").toSorted(), Object.keys(caseSteps).toSorted());
+    assert.deepEqual(
+      ways("Take the next step of the inquiry").toSorted(),
+      Object.keys(inquirySteps).toSorted(),
+    );
   });
 
   it("waits for every kind of task, once", () => {

@@ -17,8 +17,9 @@ function setup(run: () => Promise<unknown> = async () => undefined, schedule = "
     clock: { now: () => new Date(now).toISOString() },
     log: (code, details) => log.push({ code, details }),
     every: (_, call) => {
-      ticks.add(call);
-      return () => ticks.delete(call);
+      const tick = () => call();
+      ticks.add(tick);
+      return () => ticks.delete(tick);
     },
     jobs: [{ name: "daily-sweep", schedule, run: job }],
   });
