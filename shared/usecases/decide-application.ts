@@ -1,6 +1,7 @@
 import type { InputOf, ReplyOf } from "#contracts/route.ts";
 import type { secretariatRoutes } from "#contracts/secretariat-routes.ts";
 import type { Deps } from "#ports";
+import { digestOf } from "#proof/digest.ts";
 import type { Application, ApplicationIn } from "#records/application.ts";
 import type { ActedBy } from "#records/common.ts";
 import type { Task } from "#records/procedure.ts";
@@ -70,7 +71,7 @@ async function certify(deps: Needs, { application, task, by, reasons }: Case): P
     act: "certify",
     by,
     changes: { decision, certificationNumber: certification.number },
-    data: { reasons, certificationNumber: certification.number, restsOn: decision.filingDigest },
+    data: { ...recorded(decision), certificationNumber: certification.number },
     writes: [
       ...writes,
       await claimCertification(deps, certification, at, jstDay(at)),
@@ -89,10 +90,19 @@ async function refuse(deps: Needs, { application, task, by, reasons }: Case): Pr
     act: "refuse",
     by,
     changes: { decision },
-    data: { reasons, restsOn: decision.filingDigest },
+    data: recorded(decision),
     writes: [releaseOpenApplication(application), ...closed.writes],
     effects: [...closed.effects, refusalNotice(application, decision, policyOf(application))],
   });
+}
+
+/** What the ledger keeps of a decision: its digest covers the evidence and the answers it rests on (F-02, N-04). */
+function recorded(decision: Awaited<ReturnType<typeof decisionOf>>) {
+  return {
+    reasons: decision.reasons,
+    restsOn: decision.filingDigest,
+    decisionDigest: digestOf(decision),
+  };
 }
 
 async function returnProposal(

@@ -10,8 +10,8 @@ import { loadDocuments, loadInquiries } from "./load.ts";
 type Decision = z.infer<typeof decision>;
 
 /**
- * A decision with all it rests on (F-02): reasons, policy version, digest of what was filed, the exact documents, and
- * the digests of the bodies' answers.
+ * A decision with all it rests on (F-02): reasons, policy version, digest of what was filed, the digests of the bodies'
+ * answers, and the exact documents: those filed, those the secretariat added, and those sent for a body's question.
  */
 export async function decisionOf(
   deps: Pick<Deps, "register" | "clock">,
@@ -23,8 +23,8 @@ export async function decisionOf(
   const at = deps.clock.now();
   const filing = await deps.register.get("filing", keys.filing(application.id, application.filing.round));
   const inquiries = await loadInquiries(deps, application.id);
-  const staffDocuments = (await loadDocuments(deps, application.id)).filter(
-    (each) => each.addedBy === "secretariat",
+  const further = (await loadDocuments(deps, application.id)).filter(
+    (each) => each.addedBy === "secretariat" || each.requestedAt > application.filing.filedAt,
   );
   return {
     outcome,
@@ -34,7 +34,7 @@ export async function decisionOf(
     day: jstDay(at),
     policyVersion: application.policyVersion,
     filingDigest: application.filing.digest,
-    evidence: [...(filing?.documents ?? []), ...asFiled(staffDocuments)],
+    evidence: [...(filing?.documents ?? []), ...asFiled(further)],
     answers: inquiries.map(({ body, status, answerDigest }) => ({
       body,
       status,
