@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { applicationForm, documentSlot } from "#scheme/application-form.ts";
+import { applicationForm } from "#scheme/application-form.ts";
 import { category } from "#scheme/categories.ts";
 import { finding } from "#scheme/finding.ts";
 import type { Route } from "./route.ts";
@@ -11,6 +11,8 @@ import {
   nothing,
   reasons,
   receipt,
+  uploadRequest,
+  uploadTicket,
 } from "./shapes.ts";
 
 const company = ["applicant", "signatory"] as const;
@@ -90,18 +92,9 @@ export const providerRoutes = {
     summary: { ja: "書類のアップロード先を求める", en: "Ask for a place to upload a document" },
     roles: company,
     params: application,
-    body: z.strictObject({
-      slot: documentSlot,
-      fileName: z.string().trim().min(1).max(200),
-      contentType: z.string().min(1).max(100),
-      bytes: z.int().min(1),
-      sha256: z.string().regex(/^[0-9a-f]{64}$/),
-    }),
+    body: uploadRequest,
     status: 201,
-    reply: z.object({
-      document: documentView,
-      upload: z.object({ url: z.string(), fields: z.record(z.string(), z.string()) }),
-    }),
+    reply: uploadTicket,
     refusals: ["not-found", "not-possible-now"],
   },
   readOwnDocument: {

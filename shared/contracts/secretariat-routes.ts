@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { documentSlot } from "#scheme/application-form.ts";
 import { applicationStatuses } from "#scheme/application-transitions.ts";
 import { taskKinds } from "#scheme/task-transitions.ts";
 import type { Route } from "./route.ts";
@@ -13,6 +12,8 @@ import {
   reasons,
   secretariatApplication,
   taskView,
+  uploadRequest,
+  uploadTicket,
 } from "./shapes.ts";
 
 const staff = ["reviewer", "decider", "surveillanceOfficer", "auditor", "administrator"] as const;
@@ -102,18 +103,9 @@ export const secretariatRoutes = {
     summary: { ja: "事務局の書類を加える", en: "Add a document of the secretariat's own" },
     roles: reviewer,
     params: application,
-    body: z.strictObject({
-      slot: documentSlot,
-      fileName: z.string().trim().min(1).max(200),
-      contentType: z.string().min(1).max(100),
-      bytes: z.int().min(1),
-      sha256: z.string().regex(/^[0-9a-f]{64}$/),
-    }),
+    body: uploadRequest,
     status: 201,
-    reply: z.object({
-      document: documentView,
-      upload: z.object({ url: z.string(), fields: z.record(z.string(), z.string()) }),
-    }),
+    reply: uploadTicket,
     refusals: ["not-found", "not-possible-now", "conflict-of-interest"],
   },
   declareConflict: {

@@ -39,6 +39,20 @@ export const documentView = z.object({
   rejection: z.object({ code: z.string(), wrong: bilingual, remedy: bilingual }).optional(),
 });
 
+/** A document to be uploaded: what the signature of its ticket will fix (C-01). */
+export const uploadRequest = z.strictObject({
+  slot: documentSlot,
+  fileName: z.string().trim().min(1).max(200),
+  contentType: z.string().min(1).max(100),
+  bytes: z.int().min(1),
+  sha256: digest,
+});
+
+export const uploadTicket = z.object({
+  document: documentView,
+  upload: z.object({ url: z.string(), fields: z.record(z.string(), z.string()) }),
+});
+
 /** The standard processing period of a case (F-05): days used, the applicant's not counted. */
 export const processingView = z.object({
   standardBusinessDays: z.int(),
