@@ -94,7 +94,7 @@ function section<Status extends string, Act extends string>(aggregate: Aggregate
  * The whole page.
  * @param application the parsed `statemachines/application.asl.json`
  */
-export function renderStateDiagrams(application: unknown): string {
+function renderStateDiagrams(application: unknown): string {
   return [
     "# 状態遷移 / State diagrams",
     "",
