@@ -5,6 +5,7 @@ export const logCatalogue = {
   JOB_FAILED: "Work outside a request failed and will be tried again",
   EFFECT_DELIVERED: "An effect of an act was delivered",
   EFFECT_FAILED: "An effect of an act could not be delivered and will be tried again",
+  EFFECT_UNDELIVERABLE: "An effect of an act can never be delivered; somebody has to look at it",
   PROCEDURE_STEP: "A step of a procedure was taken",
   PROCEDURE_STEP_FAILED: "A step of a procedure failed",
   PROCEDURE_RESTARTED: "A lost execution was started again from where its case stands",

@@ -1,6 +1,7 @@
 import type { Deps, Execution } from "#ports";
 import { keys } from "#records/layout.ts";
 import type { Effect, OutboxEntry } from "#records/operation.ts";
+import { loadApplication } from "./core/load.ts";
 import { sendNotice } from "./core/send-notice.ts";
 
 type Needs = Pick<Deps, "register" | "documents" | "mailer" | "procedures" | "directory" | "clock" | "log">;
@@ -17,7 +18,8 @@ export const deliverEffect =
     try {
       const settled = await deliver(deps, entry);
       await mark(deps, entry, settled);
-      deps.log("EFFECT_DELIVERED", { outboxId, type: entry.effect.type });
+      const code = settled === "delivered" ? "EFFECT_DELIVERED" : "EFFECT_UNDELIVERABLE";
+      deps.log(code, { outboxId, type: entry.effect.type });
       return "delivered";
     } catch (error) {
       deps.log("EFFECT_FAILED", { outboxId, type: entry.effect.type, error: nameOf(error) });
@@ -30,7 +32,7 @@ async function deliver(deps: Needs, entry: OutboxEntry): Promise<"delivered" | "
   const { effect } = entry;
   if (effect.type === "notice") return sendNotice(deps, entry.id, effect);
   if (effect.type === "startProcedure") {
-    await deps.procedures.start(executionOf(effect), { applicationId: effect.applicationId });
+    await startIfCurrent(deps, effect);
     return "delivered";
   }
   if (effect.type === "stopProcedure") {
@@ -43,6 +45,16 @@ async function deliver(deps: Needs, entry: OutboxEntry): Promise<"delivered" | "
     await deps.register.commit([{ put: "remove", kind: "taskToken", key: keys.taskToken(effect.taskId) }]);
   }
   return "delivered";
+}
+
+/** Starts an execution unless a later generation has taken its place while nobody could start it. */
+async function startIfCurrent(
+  deps: Needs,
+  effect: Extract<Effect, { type: "startProcedure" }>,
+): Promise<void> {
+  const application = await loadApplication(deps, effect.applicationId);
+  if (application?.generation !== effect.generation) return;
+  await deps.procedures.start(executionOf(effect), { applicationId: effect.applicationId });
 }
 
 /** The execution of a case's procedure in one generation. */
@@ -58,11 +70,14 @@ async function mark(deps: Needs, entry: OutboxEntry, status: "delivered" | "fail
     version: entry.version + 1,
     status,
     attempts: entry.attempts + 1,
-    deliveredAt: deps.clock.now(),
+    ...(status === "delivered"
+      ? { deliveredAt: deps.clock.now() }
+      : { failure: "No address of the recipient is known" }),
   };
-  await deps.register.commit([
+  const outcome = await deps.register.commit([
     { put: "replace", record, when: [{ field: "status", is: "oneOf", values: ["pending"] }] },
   ]);
+  if (!outcome.committed && outcome.reason === "contention") throw new Error("The register is busy");
 }
 
 function nameOf(error: unknown): string {

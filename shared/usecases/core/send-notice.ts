@@ -1,6 +1,6 @@
 import { renderNotice } from "#notices/index.ts";
 import { composeMime } from "#notices/mime.ts";
-import type { Deps } from "#ports";
+import type { Deps, Write } from "#ports";
 import { sha256Hex } from "#proof/digest.ts";
 import { keys } from "#records/layout.ts";
 import type { Effect, Notice } from "#records/operation.ts";
@@ -27,11 +27,8 @@ export async function sendNotice(
   if (to.length === 0) return "failed";
 
   const now = earlier === undefined ? deps.clock.now() : earlier.preparedAt;
-  const words = renderNotice(content, {
-    portal: deps.directory.portal,
-    operator: policyOn(jstDay(now)).operator,
-  });
-  const mime = await composeMime({ id, from: deps.directory.sender, to, ...words, date: now });
+  const mimeKey = `notices/${id}.eml`;
+  const { subject, mime } = await messageOf(deps, { id, effect, to, now, mimeKey }, earlier);
   const notice: Notice = {
     kind: "notice",
     id,
@@ -40,23 +37,50 @@ export async function sendNotice(
     status: "sending",
     template: content.template,
     recipient,
-    subject: words.subject,
-    mimeKey: `notices/${id}.eml`,
+    subject,
+    mimeKey,
     mimeSha256: sha256Hex(mime),
     preparedAt: now,
   };
-  if (earlier === undefined) await deps.register.commit([{ put: "create", record: notice }]);
+  if (earlier === undefined) await commitUnlessBusy(deps, { put: "create", record: notice });
   await deps.documents.store(notice.mimeKey, mime, "message/rfc822");
   await deps.mailer.send({ id, from: deps.directory.sender, to, mime });
-  await deps.register.commit([
-    {
-      put: "replace",
-      record: { ...notice, version: 2, status: "sent", sentAt: deps.clock.now() },
-      when: [{ field: "status", is: "oneOf", values: ["sending"] }],
-    },
-  ]);
+  await commitUnlessBusy(deps, {
+    put: "replace",
+    record: { ...notice, version: 2, status: "sent", sentAt: deps.clock.now() },
+    when: [{ field: "status", is: "oneOf", values: ["sending"] }],
+  });
   deps.log("NOTICE_SENT", { noticeId: id, template: content.template });
   return "delivered";
+}
+
+/** The message as it was kept by an earlier try, else as it is composed now: what is evidence is what is sent. */
+async function messageOf(
+  deps: Needs,
+  of: {
+    readonly id: string;
+    readonly effect: NoticeEffect;
+    readonly to: readonly string[];
+    readonly now: string;
+    readonly mimeKey: string;
+  },
+  earlier: Notice | undefined,
+): Promise<{ readonly subject: string; readonly mime: Uint8Array }> {
+  const kept = earlier === undefined ? undefined : await deps.documents.evidence(of.mimeKey);
+  if (earlier !== undefined && kept !== undefined) return { subject: earlier.subject, mime: kept };
+  const { id, effect, to, now } = of;
+  const words = renderNotice(effect.content, {
+    portal: deps.directory.portal,
+    operator: policyOn(jstDay(now)).operator,
+  });
+  const mime = await composeMime({ id, from: deps.directory.sender, to, ...words, date: now });
+  return { subject: words.subject, mime };
+}
+
+/** A write that somebody else has made already is left; one that a busy register refused is an error. */
+async function commitUnlessBusy(deps: Needs, write: Write): Promise<void> {
+  const outcome = await deps.register.commit([write]);
+  if (!outcome.committed && outcome.reason === "contention") throw new Error("The register is busy");
 }
 
 async function addressesOf(deps: Needs, { recipient }: NoticeEffect): Promise<readonly string[]> {
