@@ -4,6 +4,7 @@ import { dueShards, keys, partitions } from "#records/layout.ts";
 import type { Task } from "#records/procedure.ts";
 import { addDays, daysBetween, jstDay } from "#scheme/calendar.ts";
 import { closeOverdue } from "./close-overdue.ts";
+import { eachAlone } from "./core/each-alone.ts";
 import { loadForProcedure } from "./core/load.ts";
 import { remind } from "./core/remind.ts";
 import { openTask } from "./core/tasks.ts";
@@ -17,23 +18,30 @@ const overdueActs: readonly Task["taskKind"][] = ["remediation", "inquiryAnswer"
 
 /**
  * The daily sweep: attends to every task whose attention day has come, by the due index alone, and catches up the days
- * it missed (M-01 in its shape; D-09, E-03 in what it does). Nothing becomes valid or invalid by it.
+ * it missed (M-01 in its shape; D-09, E-03 in what it does). Nothing becomes valid or invalid by it. A task that cannot
+ * be attended to keeps no other waiting, and the day is looked at again until it can.
  */
 export const sweep = (deps: Needs) => async (): Promise<{ attended: number }> => {
   const today = jstDay(deps.clock.now());
   const mark = await deps.register.get("watermark", keys.watermark(watermark));
-  const first = addDays(mark?.doneThrough ?? addDays(today, -firstLookBackDays), 1);
+  // The last day done is looked at again: an act begun before its end may have been written after its sweep. What was
+  // done is no longer there.
+  const first = mark?.doneThrough ?? addDays(today, -firstLookBackDays);
   let attended = 0;
-  // Today is looked at again each time: what came due since the last run is found, what was done is no longer there.
-  const days = Math.max(0, daysBetween(first, today)) + 1;
-  for (let back = days - 1; back >= 0; back -= 1) attended += await attendDay(deps, addDays(today, -back));
-  await advance(deps, mark, today);
+  let failed = 0;
+  for (let back = Math.max(0, daysBetween(first, today)); back >= 0; back -= 1) {
+    const day = await attendDay(deps, addDays(today, -back));
+    attended += day.attended;
+    failed += day.failed;
+  }
+  if (failed === 0) await advance(deps, mark, today);
   deps.log("SWEEP_DONE", { through: today, attended });
   return { attended };
 };
 
-async function attendDay(deps: Needs, day: string): Promise<number> {
+async function attendDay(deps: Needs, day: string) {
   let attended = 0;
+  let failed = 0;
   for (let shard = 0; shard < dueShards; shard += 1) {
     let after: string | undefined;
     do {
@@ -41,12 +49,13 @@ async function attendDay(deps: Needs, day: string): Promise<number> {
         limit: 100,
         ...(after === undefined ? {} : { after }),
       });
-      for (const task of page.records) await attend(deps, task);
-      attended += page.records.length;
+      const done = await eachAlone(deps, "daily-sweep", page.records, (task) => attend(deps, task));
+      attended += page.records.length - done.failed;
+      failed += done.failed;
       after = page.next;
     } while (after !== undefined);
   }
-  return attended;
+  return { attended, failed };
 }
 
 async function attend(deps: Needs, { applicationId, taskKind, body, id }: Task): Promise<void> {
