@@ -130,6 +130,7 @@ export async function startInstallation(config: Config): Promise<Installation> {
       await ports.procedures.close();
       await Promise.all(arrivals);
       closeIdentity();
+      await ports.closeInspection();
       ports.register.close();
       await ports.closeLog();
     },

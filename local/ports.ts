@@ -3,13 +3,13 @@ import { createWriteStream } from "node:fs";
 import { join } from "node:path";
 import { ulidIds } from "#adapters/ids.ts";
 import { eicarScanner } from "#adapters/inspection/eicar-scanner.ts";
-import { inspectPdf } from "#adapters/inspection/inspect-pdf.ts";
 import { jsonLineLog } from "#adapters/log/json-line-log.ts";
 import type { Clock, Deps, Directory, Log, Mailer } from "#ports";
 import applicationProcedure from "../statemachines/application.asl.json" with { type: "json" };
 import type { Config } from "./config.ts";
 import type { DataFolder } from "./data-folder.ts";
 import { openFileDocuments } from "./documents/file-documents.ts";
+import { openThreadedInspection } from "./inspection/threaded-inspection.ts";
 import { mailboxMailer } from "./mail/mailbox.ts";
 import { smtpMailer } from "./mail/smtp.ts";
 import { createLocalProcedures } from "./procedures/local-procedures.ts";
@@ -40,6 +40,7 @@ export async function openLocalPorts(options: LocalPortsOptions) {
     clock,
     onArrival: options.onArrival,
   });
+  const inspection = openThreadedInspection();
   const procedures = createLocalProcedures({
     definitions: { application: applicationProcedure },
     invoke: options.invoke,
@@ -56,11 +57,11 @@ export async function openLocalPorts(options: LocalPortsOptions) {
     clock,
     ids: ulidIds(),
     malware: eicarScanner(),
-    inspect: inspectPdf,
+    inspect: inspection.inspect,
     directory: directoryOf(config, baseUrl),
     log: log.write,
   };
-  return { deps, register, documents, procedures, closeLog: log.close };
+  return { deps, register, documents, procedures, closeInspection: inspection.close, closeLog: log.close };
 }
 
 function fileLog(file: string, clock: Clock): { write: Log; close: () => Promise<void> } {

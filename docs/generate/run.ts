@@ -17,11 +17,18 @@ function isCurrent(root: string, { path, text }: GeneratedDoc): boolean {
   return existsSync(file) && readFileSync(file, "utf8") === text;
 }
 
-/** Generated pages whose file differs from what the code says now, one line each. */
+/** Generated pages whose file differs from what the code says now, or that cannot be made from it, one line each. */
 export function outdatedDocs(root: string): string[] {
-  return generate(root)
-    .filter((doc) => !isCurrent(root, doc))
-    .map(({ path }) => `${path} is out of date: run npm run docs`);
+  return generators.flatMap((generator) => outdatedBy(generator, root));
+}
+
+function outdatedBy(generator: (root: string) => GeneratedDoc[], root: string): string[] {
+  try {
+    const outdated = generator(root).filter((doc) => !isCurrent(root, doc));
+    return outdated.map(({ path }) => `${path} is out of date: run npm run docs`);
+  } catch (error) {
+    return [`${generator.name} cannot be made: ${error instanceof Error ? error.message : "unknown"}`];
+  }
 }
 
 function main(args: string[]): void {
