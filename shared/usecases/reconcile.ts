@@ -4,6 +4,7 @@ import type { RecordKind, RecordOf } from "#records/index.ts";
 import type { IndexName } from "#records/layout.ts";
 import { partitions } from "#records/layout.ts";
 import type { ApplicationStatus } from "#scheme/application-transitions.ts";
+import { eachAlone } from "./core/each-alone.ts";
 import { outboxWrites } from "./core/effects.ts";
 import { loadApplication } from "./core/load.ts";
 import { documentKey } from "./core/uploads.ts";
@@ -23,21 +24,20 @@ const driven: readonly ApplicationStatus[] = [
 
 /**
  * Brings the world back in line with the register: delivers effects left pending, inspects documents whose arrival
- * went unnoticed, and starts lost executions again from where their case stands.
+ * went unnoticed, and starts lost executions again from where their case stands. What cannot be done for one case keeps
+ * no other waiting.
  */
 export const reconcile = (deps: Deps) => async (): Promise<{ restarted: number }> => {
-  for (const entry of await everything(deps, "outbox", "standing", partitions.pendingOutbox)) {
-    await deliverEffect(deps)(entry.id);
-  }
+  // Looked up before the effects: what is filed from now on has its start among them or after them, and is not lost.
+  const applications = await drivenApplications(deps);
+  const pending = await everything(deps, "outbox", "standing", partitions.pendingOutbox);
+  await eachAlone(deps, "reconcile", pending, (entry) => deliverEffect(deps)(entry.id));
   for (const document of await everything(deps, "document", "standing", partitions.awaitedDocuments)) {
     const key = documentKey(document);
     await inspectUnnoticed(deps, key);
   }
-  let restarted = 0;
-  for (const application of await drivenApplications(deps)) {
-    if (await restart(deps, application)) restarted += 1;
-  }
-  return { restarted };
+  const { results } = await eachAlone(deps, "reconcile", applications, (each) => restart(deps, each));
+  return { restarted: results.filter((started) => started).length };
 };
 
 /** One document that cannot be inspected holds up nothing else: it is awaited still, and looked at again next time. */
