@@ -2,7 +2,7 @@ import type { Bilingual } from "#scheme/bilingual.ts";
 import { ballOf } from "#scheme/task-transitions.ts";
 import { renderLetter } from "./letter.ts";
 import type { ContentOf, NoticeContext, RenderedNotice } from "./notice.ts";
-import { caseFacts, dueRow, paragraph, row, same, taskNames, toSecretariat } from "./phrases.ts";
+import { caseFacts, dueRow, paragraph, row, taskNames, toSecretariat } from "./phrases.ts";
 
 type Overdue = ContentOf<"overdue">;
 
@@ -44,7 +44,7 @@ export function overdue(content: Overdue, context: NoticeContext): RenderedNotic
         caseFacts(
           content,
           row("待っている対応", "What is waited for", taskNames[taskKind]),
-          ...(body === undefined ? [] : [row("照会先", "Body asked", same(body))]),
+          ...(body === undefined ? [] : [row("照会先", "Body asked", body)]),
           dueRow(content.dueDay),
         ),
       ],

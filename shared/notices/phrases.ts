@@ -48,7 +48,7 @@ export const toCompany = ({ providerName }: About): Bilingual => ({
   en: `To ${providerName}`,
 });
 export const toSecretariat: Bilingual = { ja: "事務局 担当者 各位", en: "To the secretariat" };
-export const toBody = (name: string): Bilingual => ({ ja: `${name} 御中`, en: `To ${name}` });
+export const toBody = ({ ja, en }: Bilingual): Bilingual => ({ ja: `${ja} 御中`, en: `To ${en}` });
 
 /** What is asked for by a task, named so that an applicant learns nothing of who else is asked (E-05). */
 export const taskNames: Readonly<Record<TaskKind, Bilingual>> = {
@@ -65,7 +65,7 @@ export const taskNames: Readonly<Record<TaskKind, Bilingual>> = {
 /** Who reads a notice about a task: whoever has the ball. A body is named to itself alone. */
 export function taskReader(
   kind: TaskKind,
-  about: About & { readonly bodyName?: string | undefined },
+  about: About & { readonly bodyName?: Bilingual | undefined },
 ): Bilingual {
   const ball = ballOf(kind);
   if (ball === "applicant") return toCompany(about);

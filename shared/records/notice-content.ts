@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { bilingual } from "#scheme/bilingual.ts";
 import { category } from "#scheme/categories.ts";
 import { finding } from "#scheme/finding.ts";
 import { taskKinds } from "#scheme/task-transitions.ts";
@@ -26,7 +27,7 @@ export const noticeContent = z.discriminatedUnion("template", [
     taskKind: z.enum(taskKinds),
     dueDay: day,
     daysLeft: z.int(),
-    bodyName: z.string().optional(),
+    bodyName: bilingual.optional(),
   }),
   z.object({
     template: z.literal("overdue"),
@@ -34,13 +35,13 @@ export const noticeContent = z.discriminatedUnion("template", [
     taskKind: z.enum(taskKinds),
     dueDay: day,
     consequence: z.enum(["wait", "escalate", "deemNoObjection", "secretariat"]),
-    bodyName: z.string().optional(),
+    bodyName: bilingual.optional(),
   }),
   z.object({
     template: z.literal("inquiry"),
     ...about,
     body: z.string(),
-    bodyName: z.string(),
+    bodyName: bilingual,
     dueDay: day,
     round: z.int(),
   }),
@@ -65,8 +66,8 @@ export const noticeContent = z.discriminatedUnion("template", [
     decidedOn: day,
     reasons: z.string(),
     objectionUntil: day,
-    objectionAddressee: z.object({ ja: z.string(), en: z.string() }),
-    objectionText: z.object({ ja: z.string(), en: z.string() }),
+    objectionAddressee: bilingual,
+    objectionText: bilingual,
   }),
   z.object({ template: z.literal("withdrawn"), ...about, withdrawnAt: instant }),
 ]);

@@ -17,7 +17,7 @@ export function inquiryNotice(
       template: "inquiry",
       ...aboutCase(application),
       body: body.code,
-      bodyName: body.name.ja,
+      bodyName: body.name,
       dueDay,
       round,
     },

@@ -39,7 +39,7 @@ export async function remind(
     taskKind: task.taskKind,
     dueDay: task.dueDay,
     daysLeft: daysBetween(today, task.dueDay),
-    ...(asked ? { bodyName: bodyIn(policy, task.body ?? "").name.ja } : {}),
+    ...(asked ? { bodyName: bodyIn(policy, task.body ?? "").name } : {}),
   });
   await deps.register.commit([
     { put: "replace", record, when: writeConditions(transition, task.version, system.subject) },

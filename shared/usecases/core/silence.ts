@@ -31,7 +31,7 @@ function overdueNotice(
     taskKind: "inquiryAnswer",
     dueDay: task.dueDay,
     consequence,
-    bodyName: body.name.ja,
+    bodyName: body.name,
   });
 }
 
