@@ -9,14 +9,14 @@ import type { Inquiry, Task } from "#records/procedure.ts";
 import type { ApplicationStatus } from "#scheme/application-transitions.ts";
 import { type InquiryStatus, isAnswered } from "#scheme/inquiry-transitions.ts";
 import { policyVersion } from "#scheme/policy/index.ts";
-import type { World } from "./fakes.ts";
+import type { MemoryRegister } from "./memory-register.ts";
+
+/** Where the stored records are, a world made by hand or the file of a register. */
+type Stored = { readonly memory: Pick<MemoryRegister, "records"> };
 
 /** Every stored record of a kind, parsed. */
-export function recordsOf<Kind extends RecordKind>(
-  { memory }: Pick<World, "memory">,
-  kind: Kind,
-): RecordOf<Kind>[];
-export function recordsOf({ memory }: Pick<World, "memory">, kind: RecordKind): unknown[] {
+export function recordsOf<Kind extends RecordKind>({ memory }: Stored, kind: Kind): RecordOf<Kind>[];
+export function recordsOf({ memory }: Stored, kind: RecordKind): unknown[] {
   return memory
     .records()
     .filter((fields) => fields["kind"] === kind)
@@ -24,7 +24,7 @@ export function recordsOf({ memory }: Pick<World, "memory">, kind: RecordKind): 
 }
 
 /** The ledger by aggregate, each in its own order. */
-export function chainsOf(world: Pick<World, "memory">): ReadonlyMap<string, LedgerEvent[]> {
+export function chainsOf(world: Stored): ReadonlyMap<string, LedgerEvent[]> {
   const events = recordsOf(world, "event").toSorted((one, other) => one.sequence - other.sequence);
   return Map.groupBy(events, ({ aggregate }) => aggregate);
 }
@@ -86,7 +86,7 @@ function assertDecidedRightly(application: Application, inquiries: readonly Inqu
   assert.equal(application.proposal.outcome, "certify");
 }
 
-function assertChains(world: Pick<World, "memory">): void {
+function assertChains(world: Stored): void {
   const chains = chainsOf(world);
   for (const [aggregate, events] of chains) assert.ok(verifyChain(events), `the chain of ${aggregate}`);
   const tips = [
@@ -111,7 +111,7 @@ function assertChains(world: Pick<World, "memory">): void {
 }
 
 /** What holds in the register at every moment, whatever happened before. */
-export function assertInvariants(world: Pick<World, "memory">): void {
+export function assertInvariants(world: Stored): void {
   const applications = recordsOf(world, "application");
   const inquiries = recordsOf(world, "inquiry");
   const tasks = recordsOf(world, "task");

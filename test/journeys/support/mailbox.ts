@@ -34,3 +34,10 @@ export function everyFile(folder: string): ReadonlyMap<string, string> {
     .map((entry) => join(entry.parentPath, entry.name));
   return new Map(paths.map((path) => [path, readFileSync(path, "latin1")]));
 }
+
+/** The Message-ID of a mail; the same for a mail that went out again. */
+export function messageIdOf(mime: Uint8Array): string {
+  const found = /^message-id:\s*(\S+)/im.exec(Buffer.from(mime).toString("latin1"))?.[1];
+  if (found === undefined) throw new Error("A mail without a Message-ID");
+  return found;
+}

@@ -10,7 +10,8 @@ export type Server = {
   readonly dataFolder: string;
   /** What it printed so far. */
   readonly printed: () => readonly string[];
-  readonly stop: (signal: "SIGTERM" | "SIGKILL" | "SIGINT") => Promise<void>;
+  /** Resolves with the exit code, or null when the signal ended it. */
+  readonly stop: (signal: "SIGTERM" | "SIGKILL" | "SIGINT") => Promise<number | null>;
 };
 
 export type ServerOptions = {
@@ -18,6 +19,8 @@ export type ServerOptions = {
   readonly dataFolder?: string;
   readonly play?: boolean;
   readonly mode?: "demo" | "pilot";
+  /** Further settings, e.g. `SMTP_URL`. */
+  readonly variables?: Readonly<Record<string, string>>;
 };
 
 function newDataFolder(): string {
@@ -35,20 +38,23 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       DATA_DIR: dataFolder,
       PLAY: options.play === true ? "yes" : "no",
       MODE: options.mode ?? "demo",
+      ...options.variables,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const lines: string[] = [];
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  process.once("exit", () => child.kill("SIGKILL"));
+  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  const endWithUs = () => void child.kill("SIGKILL");
+  process.once("exit", endWithUs);
+  child.once("exit", () => process.off("exit", endWithUs));
   await readyOf(child, lines);
   return {
     baseUrl: `http://127.0.0.1:${port}`,
     dataFolder,
     printed: () => lines,
-    async stop(signal) {
+    stop(signal) {
       child.kill(signal);
-      await ended;
+      return ended;
     },
   };
 }

@@ -11,9 +11,9 @@ export type Scheme = {
   readonly anybody: () => Client;
   /** Moves the clock on and waits until what fell due has happened. Everybody has to sign in again. */
   readonly move: (by: string) => Promise<string>;
-  /** Kills or stops the server and starts it again on the same data. */
-  readonly restart: (signal: "SIGTERM" | "SIGKILL") => Promise<void>;
-  readonly stop: () => Promise<void>;
+  /** Kills or stops the server and starts it again on the same data, with whatever happens while it is down. */
+  readonly restart: (signal: "SIGTERM" | "SIGKILL", meanwhile?: () => void) => Promise<void>;
+  readonly stop: () => Promise<unknown>;
   /** Every answer the API gave to a client of this scheme, with its headers. */
   readonly answers: () => readonly string[];
 };
@@ -55,8 +55,12 @@ export async function openScheme(options: ServerOptions = {}): Promise<Scheme> {
       clients.clear();
       return text;
     },
-    async restart(signal) {
-      await server.stop(signal);
+    async restart(signal, meanwhile) {
+      const code = await server.stop(signal);
+      if (signal === "SIGTERM" && code !== 0) {
+        throw new Error(`It ended with ${code}:\n${server.printed().join("\n")}`);
+      }
+      meanwhile?.();
       const port = Number(new URL(server.baseUrl).port);
       server = await startServer({ ...options, port, dataFolder: server.dataFolder });
       clients.clear();
