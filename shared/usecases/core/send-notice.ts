@@ -13,7 +13,8 @@ type NoticeEffect = Extract<Effect, { type: "notice" }>;
 
 /**
  * Sends a notice and keeps the very message as evidence (N-05). A crash between sending and recording makes it go out
- * again, at most once more, under the same Message-ID.
+ * again, at most once more, under the same Message-ID. Of two that begin at the same moment, one sends.
+ * @throws when somebody else has just begun, or it cannot be sent now
  */
 export async function sendNotice(
   deps: Needs,
@@ -42,7 +43,7 @@ export async function sendNotice(
     mimeSha256: sha256Hex(mime),
     preparedAt: now,
   };
-  if (earlier === undefined) await commitUnlessBusy(deps, { put: "create", record: notice });
+  if (earlier === undefined) await begin(deps, notice);
   await deps.documents.store(notice.mimeKey, mime, "message/rfc822");
   await deps.mailer.send({ id, from: deps.directory.sender, to, mime });
   await commitUnlessBusy(deps, {
@@ -75,6 +76,12 @@ async function messageOf(
   });
   const mime = await composeMime({ id, from: deps.directory.sender, to, ...words, date: now });
   return { subject: words.subject, mime };
+}
+
+/** Whoever records first that a notice is being sent, sends it; everybody else comes back later. */
+async function begin(deps: Needs, notice: Notice): Promise<void> {
+  const outcome = await deps.register.commit([{ put: "create", record: notice }]);
+  if (!outcome.committed) throw new Error("The notice is being sent, or the register is busy");
 }
 
 /** A write that somebody else has made already is left; one that a busy register refused is an error. */

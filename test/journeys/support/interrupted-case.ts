@@ -77,20 +77,19 @@ export async function playWithRemediation(
   return made;
 }
 
-/** Uploads a document, interrupted before it is sent and right after it has arrived. */
-async function uploadSlowly(
-  of: Case,
-  { slot, fileName, bytes }: UploadFile,
-  interrupted: () => Promise<void>,
-) {
+/** Asks for a place to upload a document, and sends nothing yet. */
+export async function askToUpload(of: Case, { slot, fileName, bytes }: UploadFile) {
   const params = { applicationId: of.applicationId };
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const body = { slot, fileName, contentType: "application/pdf", bytes: bytes.byteLength, sha256 };
-  const { document, upload } = await replyTo(
-    (await of.provider()).call(providerRoutes.requestUpload, { params, body }),
-  );
+  return replyTo((await of.provider()).call(providerRoutes.requestUpload, { params, body }));
+}
+
+/** Uploads a document, interrupted before it is sent and right after it has arrived. */
+async function uploadSlowly(of: Case, pledge: UploadFile, interrupted: () => Promise<void>): Promise<void> {
+  const { document, upload } = await askToUpload(of, pledge);
   await interrupted();
-  assert.equal((await sendFile(upload, { slot, fileName, bytes })).status, 204);
+  assert.equal((await sendFile(upload, pledge)).status, 204);
   await interrupted();
   await until("the inspection", async () => {
     const { documents } = await of.shown();

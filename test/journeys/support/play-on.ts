@@ -19,6 +19,9 @@ function settled<Reply>(answered: Answer<Reply>): void {
   throw new Error(`${answered.status} ${answered.problem.code}: ${answered.problem.wrong.en}`);
 }
 
+/** How often people look before they give up. */
+const patience = 3000;
+
 /** Whether the server was not there, or went away in the middle of an answer. */
 function isGone(error: unknown): boolean {
   return error instanceof TypeError && ["fetch failed", "terminated"].includes(error.message);
@@ -46,15 +49,16 @@ export async function prepare(scheme: Scheme, slot: Slot): Promise<Prepared> {
  * @returns the application's id
  */
 export async function playThroughAnything(scheme: Scheme, prepared: Prepared): Promise<string> {
-  for (;;) {
+  for (let tried = 0; tried < patience; tried += 1) {
     try {
       const done = await doNextThing(scheme, prepared);
       if (done !== undefined) return done;
     } catch (error) {
       if (!isGone(error)) throw error;
     }
-    await pause(10);
+    await pause(20);
   }
+  throw new Error(`Played in vain in ${prepared.slot.category}`);
 }
 
 async function doNextThing(scheme: Scheme, prepared: Prepared): Promise<string | undefined> {
