@@ -12,10 +12,14 @@ export const governmentRoutes = {
     name: "listInquiries",
     method: "GET",
     path: "/government/inquiries",
-    summary: { ja: "自機関への照会の一覧", en: "List the inquiries put to one's own body" },
+    summary: {
+      ja: "自機関への照会の一覧（未了を期限順に、続いて終了したものを新しい順に）",
+      en: "List the inquiries put to one's own body: the open ones by due day, then the closed, the newest first",
+    },
     params: nothing,
+    query: z.strictObject({ after: z.string().max(2000).optional() }),
     status: 200,
-    reply: z.object({ inquiries: z.array(governmentInquiry) }),
+    reply: z.object({ inquiries: z.array(governmentInquiry), next: z.string().optional() }),
     refusals: [],
   },
   readInquiry: {

@@ -97,6 +97,36 @@ export const problemCatalogue = {
     wrong: text("この区分の認定がすでにあります。", "There is already a certification for this category."),
     remedy: text("内容変更または延長の申請を行ってください。", "Apply for a change or an extension."),
   },
+  "deadline-passed": {
+    status: 409,
+    wrong: text("期限を過ぎているため、受け付けられません。", "The time limit has passed."),
+    remedy: text(
+      "案件の状態を確かめてください。あらためて申請することができます。",
+      "See where the case stands. A new application may be filed.",
+    ),
+  },
+  "proposer-conflicted": {
+    status: 409,
+    wrong: text(
+      "起案した人が、その後に利益相反を申告しています。",
+      "Whoever proposed this has declared a conflict of interest since.",
+    ),
+    remedy: text(
+      "起案を差し戻し、別の担当者に起案を求めてください。",
+      "Return the proposal, so that somebody else proposes.",
+    ),
+  },
+  "contact-missing": {
+    status: 422,
+    wrong: text(
+      "連絡先のメールアドレスがないため、受付や補正の通知を届けられません。",
+      "There is no contact address: nothing could be told to the applicant.",
+    ),
+    remedy: text(
+      "申請書に連絡先のメールアドレス（company.contactMail）を記入してください。",
+      "Fill in company.contactMail in the form.",
+    ),
+  },
   "extension-used": {
     status: 409,
     wrong: text("補正期限の延長はすでに使われています。", "The extension of this time limit has been used."),
@@ -106,6 +136,17 @@ export const problemCatalogue = {
     status: 409,
     wrong: text("補正の回数の上限に達しています。", "The maximum of remediation rounds has been reached."),
     remedy: text("不認定の起案に進んでください。", "Refer the case for refusal."),
+  },
+  "too-many-documents": {
+    status: 409,
+    wrong: text(
+      "この種別の書類はこれ以上追加できません。",
+      "No more documents of this kind can be added to this application.",
+    ),
+    remedy: text(
+      "すでに確認の済んだ書類を使うか、事務局に相談してください。",
+      "Use a document that was accepted already, or ask the secretariat.",
+    ),
   },
   "document-awaited": {
     status: 409,

@@ -70,7 +70,7 @@ export const providerRoutes = {
     maximumBytes: 262_144,
     status: 200,
     reply: applicantApplication,
-    refusals: ["not-found", "not-possible-now", "changed-meanwhile"],
+    refusals: ["not-found", "not-possible-now", "changed-meanwhile", "deadline-passed"],
   },
   previewFindings: {
     ...base,
@@ -95,7 +95,7 @@ export const providerRoutes = {
     body: uploadRequest,
     status: 201,
     reply: uploadTicket,
-    refusals: ["not-found", "not-possible-now"],
+    refusals: ["not-found", "too-many-documents", "not-possible-now", "deadline-passed"],
   },
   readOwnDocument: {
     ...base,
@@ -133,6 +133,8 @@ export const providerRoutes = {
       "tool-only",
       "barred",
       "nothing-filed",
+      "contact-missing",
+      "deadline-passed",
     ],
   },
   extendRemediation: {
@@ -146,7 +148,7 @@ export const providerRoutes = {
     body: z.strictObject({ reason: reasons }),
     status: 200,
     reply: applicantApplication,
-    refusals: ["not-found", "not-possible-now", "extension-used", "task-closed"],
+    refusals: ["not-found", "not-possible-now", "extension-used", "task-closed", "deadline-passed"],
   },
   answerInformationRequest: {
     ...base,
@@ -159,7 +161,7 @@ export const providerRoutes = {
     body: z.strictObject({ text: reasons }),
     status: 200,
     reply: applicantApplication,
-    refusals: ["not-found", "task-closed"],
+    refusals: ["not-found", "task-closed", "deadline-passed"],
   },
   withdrawApplication: {
     ...base,

@@ -106,7 +106,7 @@ export const secretariatRoutes = {
     body: uploadRequest,
     status: 201,
     reply: uploadTicket,
-    refusals: ["not-found", "not-possible-now", "conflict-of-interest"],
+    refusals: ["not-found", "too-many-documents", "not-possible-now", "conflict-of-interest"],
   },
   declareConflict: {
     ...base,
@@ -245,6 +245,7 @@ export const secretariatRoutes = {
       "not-found",
       "not-possible-now",
       "task-closed",
+      "proposer-conflicted",
       "four-eyes",
       "conflict-of-interest",
       "prerequisite-not-valid",

@@ -92,6 +92,16 @@ export const applicantApplication = z.object({
       objectionText: bilingual.optional(),
     })
     .optional(),
+  /** Why and when the application lapsed, and how to object (D-09). */
+  lapse: z
+    .object({
+      ground: z.enum(["timeLimit", "rounds"]),
+      lapsedOn: day,
+      findings: z.array(finding),
+      objectionUntil: day,
+      objectionText: bilingual,
+    })
+    .optional(),
   certificationNumber: z.string().optional(),
 });
 

@@ -3,6 +3,7 @@ import { accepted } from "./accepted.ts";
 import { certified } from "./certified.ts";
 import { informationRequest } from "./information-request.ts";
 import { inquiry } from "./inquiry.ts";
+import { inquiryCancelled } from "./inquiry-cancelled.ts";
 import { lapsed } from "./lapsed.ts";
 import type { NoticeContext, RenderedNotice } from "./notice.ts";
 import { overdue } from "./overdue.ts";
@@ -33,6 +34,8 @@ export function renderNotice(content: NoticeContent, context: NoticeContext): Re
       return overdue(content, context);
     case "inquiry":
       return inquiry(content, context);
+    case "inquiryCancelled":
+      return inquiryCancelled(content, context);
     case "informationRequest":
       return informationRequest(content, context);
     case "taskOpened":

@@ -1,6 +1,7 @@
 import { renderLetter } from "./letter.ts";
 import type { ContentOf, NoticeContext, RenderedNotice } from "./notice.ts";
 import { caseFacts, dayWords, paragraph, quotation, row, toCompany } from "./phrases.ts";
+import { wayToObject } from "./way-to-object.ts";
 
 /** To the applicant: the refusal, its reasons, and how, where and until when to object (F-03, 教示). */
 export function refused(content: ContentOf<"refused">, context: NoticeContext): RenderedNotice {
@@ -16,14 +17,7 @@ export function refused(content: ContentOf<"refused">, context: NoticeContext): 
         ),
         caseFacts(content, row("決定日", "Decided on", dayWords(content.decidedOn))),
         quotation("決定の理由", "Reasons for the decision", content.reasons),
-        paragraph(content.objectionText.ja, content.objectionText.en),
-        {
-          kind: "facts",
-          rows: [
-            row("申出先", "Addressee of an objection", content.objectionAddressee),
-            row("申出の期限", "Objections until", dayWords(content.objectionUntil)),
-          ],
-        },
+        ...wayToObject(content),
       ],
     },
     context,

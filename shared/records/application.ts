@@ -111,7 +111,11 @@ export const applicationRecord = z.discriminatedUnion("status", [
     filing: filingSummary.optional(),
     withdrawal: z.object({ by: actedBy, at: instant, reason: z.string(), from: z.string() }),
   }),
-  z.object({ ...filed, status: z.literal("lapsed"), lapse: z.object({ at: instant, dueDay: day }) }),
+  z.object({
+    ...filed,
+    status: z.literal("lapsed"),
+    lapse: z.object({ at: instant, day, ground: z.enum(["timeLimit", "rounds"]) }),
+  }),
 ]);
 export type Application = z.infer<typeof applicationRecord>;
 export type ApplicationIn<Status extends Application["status"]> = Extract<Application, { status: Status }>;

@@ -19,6 +19,8 @@ const common = {
   addedBy: z.enum(["applicant", "secretariat"]),
   requestedAt: instant,
   requestedBy: actedBy,
+  /** The task it answers, when it was uploaded to answer a question; such a document replaces none that was filed. */
+  answersTask: z.string().optional(),
 };
 
 /** A document: asked for, then found clean and kept as evidence, or rejected with its reason (C-01…C-04). */

@@ -1,4 +1,6 @@
+import { isAnswered } from "#scheme/inquiry-transitions.ts";
 import type { AnyRecord, RecordKind } from "./index.ts";
+import type { Inquiry } from "./procedure.ts";
 
 /** Where a record stands: everything of one application shares a partition, so that one query reads the whole case. */
 export type Key = { readonly partition: string; readonly sort: string };
@@ -69,7 +71,8 @@ export const partitions = {
   companyApplications: (corporateNumber: string) => `company#${corporateNumber}#applications`,
   companyCertifications: (corporateNumber: string) => `company#${corporateNumber}#certifications`,
   openTasks: (taskKind: string) => `openTasks#${taskKind}`,
-  bodyInquiries: (body: string) => `body#${body}`,
+  openInquiries: (body: string) => `body#${body}#open`,
+  closedInquiries: (body: string) => `body#${body}#closed`,
   applicationsIn: (status: string) => `applications#${status}`,
   pendingOutbox: "outbox#pending",
   listingsOf: (category: string) => `listings#${category}`,
@@ -146,7 +149,7 @@ export function indexesOf(record: AnyRecord): IndexEntries {
       if (record.status !== "awaitingUpload") return {};
       return { standing: { partition: partitions.awaitedDocuments, sort: record.id } };
     case "inquiry":
-      return { group: { partition: partitions.bodyInquiries(record.body), sort: record.applicationId } };
+      return { group: inquiryEntry(record) };
     case "certification":
       return {
         group: { partition: partitions.companyCertifications(record.corporateNumber), sort: record.number },
@@ -164,4 +167,12 @@ export function indexesOf(record: AnyRecord): IndexEntries {
     default:
       return {};
   }
+}
+
+/** Open inquiries by due day, apart from the closed, which only grow in number, by the moment they were put. */
+function inquiryEntry({ body, status, dueDay, sentAt, applicationId }: Inquiry): Key {
+  const closed = isAnswered(status) || status === "cancelled";
+  return closed
+    ? { partition: partitions.closedInquiries(body), sort: `${sentAt}#${applicationId}` }
+    : { partition: partitions.openInquiries(body), sort: `${dueDay}#${applicationId}` };
 }

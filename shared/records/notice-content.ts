@@ -20,7 +20,17 @@ export const noticeContent = z.discriminatedUnion("template", [
   }),
   z.object({ template: z.literal("remediationExtended"), ...about, dueDay: day }),
   z.object({ template: z.literal("accepted"), ...about, acceptedOn: day, standardBusinessDays: z.int() }),
-  z.object({ template: z.literal("lapsed"), ...about, dueDay: day }),
+  z.object({
+    template: z.literal("lapsed"),
+    ...about,
+    ground: z.enum(["timeLimit", "rounds"]),
+    lapsedOn: day,
+    dueDay: day.optional(),
+    findings: z.array(finding),
+    objectionUntil: day,
+    objectionAddressee: bilingual,
+    objectionText: bilingual,
+  }),
   z.object({
     template: z.literal("reminder"),
     ...about,
@@ -70,6 +80,7 @@ export const noticeContent = z.discriminatedUnion("template", [
     objectionText: bilingual,
   }),
   z.object({ template: z.literal("withdrawn"), ...about, withdrawnAt: instant }),
+  z.object({ template: z.literal("inquiryCancelled"), ...about, bodyName: bilingual, withdrawnAt: instant }),
 ]);
 export type NoticeContent = z.infer<typeof noticeContent>;
 

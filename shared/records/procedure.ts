@@ -39,6 +39,9 @@ export const inquiryRecord = z.object({
   version,
   status: z.enum(inquiryStatuses),
   round: z.int().min(1),
+  /** The round of filing it was asked on, and the digest of what of it the body is shown: another filing may need another answer. */
+  filingRound: z.int().min(1),
+  shownDigest: digest,
   sentAt: instant,
   dueDay: day,
   /** How silence was treated, when it was (E-03). */

@@ -29,6 +29,7 @@ export type InquiryAct =
   | "escalateSilence"
   | "deemNoObjection"
   | "prolong"
+  | "askAgain"
   | "cancelInquiry";
 
 const body = ["governmentResponder"] as const;
@@ -88,6 +89,13 @@ export const inquiryTransitions: TransitionTable<InquiryStatus, InquiryAct> = [
     by: ["reviewer"],
     fourEyes: unconflicted,
     why: "E-03",
+  },
+  {
+    act: "askAgain",
+    from: ["noObjection", "objection", "notConcerned", "deemedNoObjection"],
+    to: "sent",
+    by: ["system"],
+    why: "E-01 E-04",
   },
   {
     act: "cancelInquiry",

@@ -34,7 +34,8 @@ async function answerOnce(deps: Needs, command: Command): Promise<Outcome<ReplyO
   const forbidden = forbids(actor, "applicantInforms", application);
   if (forbidden !== undefined) return forbidden;
   const at = deps.clock.now();
-  if (task.status !== "open" || jstDay(at) > task.dueDay) return refused("task-closed");
+  if (task.status !== "open") return refused("task-closed");
+  if (jstDay(at) > task.dueDay) return refused("deadline-passed");
 
   const by = actingAs(actor, ["applicant", "signatory"]);
   const supplement = newTask(deps, application, policy, "inquirySupplement", inquiry.body);

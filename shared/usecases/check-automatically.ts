@@ -1,13 +1,12 @@
 import type { Deps } from "#ports";
 import type { FiledApplication } from "#records/application.ts";
-import { jstDay } from "#scheme/calendar.ts";
 import { anyStops, type Finding } from "#scheme/finding.ts";
 import { findingsOf } from "#scheme/findings/index.ts";
 import type { Policy } from "#scheme/policy/schema.ts";
 import { system } from "./actor.ts";
 import { actOnApplication } from "./core/act-on-application.ts";
-import { releaseOpenApplication } from "./core/claims.ts";
-import { notice, toApplicant, toSecretariat } from "./core/effects.ts";
+import { notice, toSecretariat } from "./core/effects.ts";
+import { lapse } from "./core/lapse.ts";
 import { aboutCase, loadForProcedure, policyOf } from "./core/load.ts";
 import { settledStep } from "./core/procedure-step.ts";
 import { sendBack } from "./core/remediation.ts";
@@ -33,7 +32,7 @@ export const checkAutomatically = (deps: Needs) =>
     if (policy.remediation.afterMaximumRounds.value === "secretariat") {
       return passOn(deps, application, policy, findings, "referOverdueRemediation");
     }
-    return lapseNow(deps, application, findings);
+    return lapse(deps, { application, ground: "rounds", findings });
   });
 
 function passOn(
@@ -60,19 +59,5 @@ function passOn(
         dueDay: task.dueDay,
       }),
     ],
-  });
-}
-
-function lapseNow(deps: Needs, application: FiledApplication, findings: readonly Finding[]) {
-  const at = deps.clock.now();
-  const dueDay = jstDay(at);
-  return actOnApplication(deps, {
-    application,
-    act: "lapse",
-    by: system,
-    changes: { findings, lapse: { at, dueDay } },
-    data: { rounds: application.remediationRounds },
-    writes: [releaseOpenApplication(application)],
-    effects: [notice(toApplicant(application.id), { template: "lapsed", ...aboutCase(application), dueDay })],
   });
 }

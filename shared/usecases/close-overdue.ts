@@ -5,9 +5,10 @@ import { jstDay } from "#scheme/calendar.ts";
 import type { TaskKind } from "#scheme/task-transitions.ts";
 import { system } from "./actor.ts";
 import { actOnApplication } from "./core/act-on-application.ts";
-import { releaseOpenApplication } from "./core/claims.ts";
-import { notice, toApplicant, toSecretariat } from "./core/effects.ts";
+import { notice, toSecretariat } from "./core/effects.ts";
+import { loadFiling } from "./core/filing.ts";
 import { loadInquiryCase } from "./core/inquiry-case.ts";
+import { lapse } from "./core/lapse.ts";
 import { aboutCase, loadForProcedure, policyOf } from "./core/load.ts";
 import { type StepInput, settledStep } from "./core/procedure-step.ts";
 import { applicantStaysSilent, bodyStaysSilent } from "./core/silence.ts";
@@ -41,35 +42,21 @@ async function closeOnce(deps: Needs, { applicationId, taskKind, body }: Input):
 function remediationOver(deps: Needs, application: Application, task: Task): Promise<Outcome<unknown>> {
   if (application.status !== "remediation") return Promise.resolve(done(undefined));
   const goesOn = policyOf(application).remediation.afterLimit.value === "secretariat";
-  return goesOn ? referToReviewer(deps, application, task) : lapse(deps, application, task);
+  if (goesOn) return referToReviewer(deps, application, task);
+  const closed = closing(task, "expire", system, deps.clock.now());
+  return lapse(deps, { application, ground: "timeLimit", findings: application.findings, closed });
 }
 
-function lapse(deps: Needs, application: ApplicationIn<"remediation">, task: Task) {
-  const at = deps.clock.now();
-  const closed = closing(task, "expire", system, at);
-  const { dueDay } = application.remediation;
-  return actOnApplication(deps, {
-    application,
-    act: "lapse",
-    by: system,
-    changes: { lapse: { at, dueDay } },
-    data: { dueDay },
-    writes: [releaseOpenApplication(application), ...closed.writes],
-    effects: [
-      ...closed.effects,
-      notice(toApplicant(application.id), { template: "lapsed", ...aboutCase(application), dueDay }),
-      notice(toSecretariat, { template: "lapsed", ...aboutCase(application), dueDay }),
-    ],
-  });
-}
-
-function referToReviewer(deps: Needs, application: ApplicationIn<"remediation">, task: Task) {
+/** The case goes on with what was filed; what was saved and never filed falls away. */
+async function referToReviewer(deps: Needs, application: ApplicationIn<"remediation">, task: Task) {
+  const { form } = await loadFiling(deps, application.id, application.filing.round);
   const formCheck = newTask(deps, application, policyOf(application), "formCheck");
   const parts = together(closing(task, "expire", system, deps.clock.now()), opening(formCheck));
   return actOnApplication(deps, {
     application,
     act: "referOverdueRemediation",
     by: system,
+    changes: { form },
     data: { dueDay: application.remediation.dueDay },
     writes: parts.writes,
     effects: [

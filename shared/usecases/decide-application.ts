@@ -9,6 +9,7 @@ import { jstDay } from "#scheme/calendar.ts";
 import { prerequisiteFindings } from "#scheme/findings/index.ts";
 import type { Actor } from "./actor.ts";
 import { actOnApplication } from "./core/act-on-application.ts";
+import { answersStand } from "./core/answers-stand.ts";
 import { actingAs, forbids } from "./core/authorise.ts";
 import { claimCertification, releaseOpenApplication } from "./core/claims.ts";
 import { decisionOf } from "./core/decision.ts";
@@ -43,6 +44,9 @@ async function decideOnce(deps: Needs, command: Command): Promise<Outcome<ReplyO
   if (forbidden !== undefined) return forbidden;
   if (application.status === "certified" || application.status === "refused") return refused("task-closed");
   if (application.status !== "awaitingDecision") return refused("not-possible-now");
+  const stands =
+    command.outcome === "return" || !application.conflictedStaff.includes(application.proposedBy);
+  if (!stands) return refused("proposer-conflicted");
   const task = await openTask(deps, application.id, "decision");
   if (task === undefined) return refused("task-closed");
   const by = actingAs(command.actor, ["decider"]);
@@ -59,6 +63,7 @@ function decided(deps: Needs, found: Case, outcome: Command["outcome"]): Promise
 async function certify(deps: Needs, { application, task, by, reasons }: Case): Promise<Outcome<Application>> {
   if (application.proposal.outcome !== "certify") return refused("not-possible-now");
   const policy = policyOf(application);
+  if (!(await answersStand(deps, application, policy))) return refused("not-possible-now");
   const at = deps.clock.now();
   const findings = prerequisiteFindings(await validationInput(deps, application, policy));
   if (findings.length > 0) return refused("prerequisite-not-valid", { findings });

@@ -1,13 +1,12 @@
 import type { InputOf, ReplyOf } from "#contracts/route.ts";
 import type { secretariatRoutes } from "#contracts/secretariat-routes.ts";
 import type { Deps } from "#ports";
-import { chainEvent } from "#proof/event-chain.ts";
-import { partitions } from "#records/layout.ts";
 import { applicationTransitions } from "#scheme/application-transitions.ts";
 import { actsFrom } from "#scheme/transition.ts";
 import type { Actor } from "./actor.ts";
 import { actingAs, forbids } from "./core/authorise.ts";
 import { loadApplication } from "./core/load.ts";
+import { recordOnApplication } from "./core/record-on-application.ts";
 import { untilSettled } from "./core/retry.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 
@@ -27,34 +26,12 @@ export const declareConflict =
       if (actsFrom(applicationTransitions, application.status).length === 0)
         return refused("not-possible-now");
 
-      const at = deps.clock.now();
-      const event = chainEvent({
-        tip: application.ledger,
-        event: {
-          kind: "event",
-          aggregate: partitions.application(applicationId),
-          act: "declareConflict",
-          from: application.status,
-          to: application.status,
-          by: actingAs(actor, ["reviewer", "decider"]),
-          at,
-          data: { statement },
-        },
+      const declared = await recordOnApplication(deps, {
+        application,
+        act: "declareConflict",
+        by: actingAs(actor, ["reviewer", "decider"]),
+        changes: { conflictedStaff: [...application.conflictedStaff, actor.subject] },
+        data: { statement },
       });
-      const declared = {
-        ...application,
-        version: application.version + 1,
-        updatedAt: at,
-        conflictedStaff: [...application.conflictedStaff, actor.subject],
-        ledger: { sequence: event.sequence, hash: event.hash },
-      };
-      const outcome = await deps.register.commit([
-        {
-          put: "replace",
-          record: declared,
-          when: [{ field: "version", is: "oneOf", values: [application.version] }],
-        },
-        { put: "create", record: event },
-      ]);
-      return outcome.committed ? done({ declared: true }) : refused("changed-meanwhile");
+      return declared.done ? done({ declared: true }) : declared;
     });

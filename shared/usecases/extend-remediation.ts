@@ -31,7 +31,7 @@ async function extendOnce(
   const forbidden = forbids(command.actor, "extendRemediation", application);
   if (forbidden !== undefined) return forbidden;
   if (application.status !== "remediation") return refused("not-possible-now");
-  if (pastRemediation(application, deps.clock.now())) return refused("task-closed");
+  if (pastRemediation(application, deps.clock.now())) return refused("deadline-passed");
   const policy = policyOf(application);
   const { remediation } = application;
   if (remediation.extensionsUsed >= policy.remediation.extensions.value) return refused("extension-used");

@@ -46,7 +46,7 @@ async function fileOnce(
   if (forbidden !== undefined) return forbidden;
   const policy = act === "submit" ? policyOn(jstDay(deps.clock.now())) : policyOf(application);
   if (!maySign(actor, policy)) return refused("account-may-not-sign");
-  if (pastRemediation(application, deps.clock.now())) return refused("task-closed");
+  if (pastRemediation(application, deps.clock.now())) return refused("deadline-passed");
   const alreadyFiled = receiptOfEarlier(application);
   if (alreadyFiled !== undefined) return done(alreadyFiled);
   if (application.status !== "draft" && application.status !== "remediation")

@@ -20,7 +20,7 @@ export const openInquiryDocument =
     if (found === undefined) return refused("not-found");
     const forbidden = forbids(actor, "readAnswers", found.application, found.inquiry.body);
     if (forbidden !== undefined) return forbidden;
-    const shown = await documentsFor(deps, found.application, found.body);
+    const shown = await documentsFor(deps, found.application, found.inquiry);
     const document = shown.find((each) => each.id === documentId);
     if (document === undefined) return refused("not-found");
     return done({ document: documentView(document), link: await linkTo(deps, document) });

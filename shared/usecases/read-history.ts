@@ -7,7 +7,7 @@ import type { LedgerEvent } from "#records/operation.ts";
 import type { Actor } from "./actor.ts";
 import { inquiryAggregate } from "./core/act-on-inquiry.ts";
 import { forbids } from "./core/authorise.ts";
-import { loadApplication, loadInquiries } from "./core/load.ts";
+import { listAll, loadApplication, loadInquiries } from "./core/load.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 
 type Route = typeof secretariatRoutes.readHistory;
@@ -32,7 +32,7 @@ export const readHistory =
       })),
     ];
     const chains = await Promise.all(
-      tips.map(async ({ aggregate, tip }) => ({ events: await chainOf(deps, aggregate), tip })),
+      tips.map(async ({ aggregate, tip }) => ({ events: await listAll(deps, "event", aggregate), tip })),
     );
     const intact = chains.every(({ events, tip }) => verifyChain(events) && events.at(-1)?.hash === tip.hash);
     const events = chains
@@ -40,20 +40,6 @@ export const readHistory =
       .toSorted((one, other) => one.at.localeCompare(other.at));
     return done({ events: events.map(eventView), intact });
   };
-
-async function chainOf(deps: Pick<Deps, "register">, aggregate: string): Promise<LedgerEvent[]> {
-  const events: LedgerEvent[] = [];
-  let after: string | undefined;
-  do {
-    const page = await deps.register.list("event", aggregate, {
-      limit: 1000,
-      ...(after === undefined ? {} : { after }),
-    });
-    events.push(...page.records);
-    after = page.next;
-  } while (after !== undefined);
-  return events;
-}
 
 function eventView({ sequence, act, from, to, by, at, data, previousHash, hash }: LedgerEvent) {
   const base = { sequence, act, to, byName: by.name, role: by.role, at, data, previousHash, hash };

@@ -24,7 +24,7 @@ export const saveForm =
     const act = application.status === "remediation" ? "saveRemediation" : "saveDraft";
     const forbidden = forbids(command.actor, act, application);
     if (forbidden !== undefined) return forbidden;
-    if (pastRemediation(application, deps.clock.now())) return refused("task-closed");
+    if (pastRemediation(application, deps.clock.now())) return refused("deadline-passed");
     if (application.status !== "draft" && application.status !== "remediation")
       return refused("not-possible-now");
     if (application.version !== command.version) return refused("changed-meanwhile");

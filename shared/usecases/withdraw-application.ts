@@ -9,6 +9,7 @@ import { inquiryStep } from "./core/act-on-inquiry.ts";
 import { actingAs, forbids } from "./core/authorise.ts";
 import { releaseOpenApplication } from "./core/claims.ts";
 import { notice, toApplicant, toSecretariat } from "./core/effects.ts";
+import { bodyIn } from "./core/inquiry-case.ts";
 import { maySign } from "./core/intake.ts";
 import { aboutCase, loadApplication, loadInquiries, policyOf } from "./core/load.ts";
 import { untilSettled } from "./core/retry.ts";
@@ -46,6 +47,12 @@ async function withdrawOnce(
   const stop: Effect = { type: "stopProcedure", applicationId, generation: application.generation };
   const filed = application.status !== "draft";
   const about = { template: "withdrawn", ...aboutCase(application), withdrawnAt: at } as const;
+  const toBodies = inquiries.map(({ body }) =>
+    notice(
+      { to: "body", body },
+      { ...about, template: "inquiryCancelled", bodyName: bodyIn(policyOf(application), body).name },
+    ),
+  );
   const withdrawn = await actOnApplication(deps, {
     application,
     act: "withdraw",
@@ -57,7 +64,9 @@ async function withdrawOnce(
       ...parts.writes,
       ...cancelled.flatMap((step) => (step.done ? step.value.writes : [])),
     ],
-    effects: filed ? [stop, notice(toApplicant(applicationId), about), notice(toSecretariat, about)] : [],
+    effects: filed
+      ? [stop, notice(toApplicant(applicationId), about), notice(toSecretariat, about), ...toBodies]
+      : [],
   });
   return withdrawn.done ? done(await applicantView(deps, withdrawn.value)) : withdrawn;
 }

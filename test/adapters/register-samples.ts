@@ -90,6 +90,8 @@ export const inquiry = (applicationId: string, body: string): RecordOf<"inquiry"
   body,
   version: 1,
   status: "sent",
+  filingRound: 1,
+  shownDigest: "a".repeat(64),
   round: 1,
   sentAt: at,
   dueDay: "2027-04-30",

@@ -56,7 +56,23 @@ export const contentsOf = (texts: Texts): readonly NoticeContent[] => {
     { template: "remediationRequest", ...case1, round: 2, dueDay, findings: [] },
     { template: "remediationExtended", ...case1, dueDay },
     { template: "accepted", ...case1, acceptedOn: dueDay, standardBusinessDays: 60 },
-    { template: "lapsed", ...case1, dueDay },
+    ...(["timeLimit", "rounds"] as const).map((ground) => ({
+      template: "lapsed" as const,
+      ...case1,
+      ground,
+      lapsedOn: dueDay,
+      ...(ground === "timeLimit" ? { dueDay } : {}),
+      findings: [findingOf(texts)],
+      objectionUntil: dueDay,
+      objectionAddressee: { ja: texts.name, en: texts.name },
+      objectionText: { ja: texts.words, en: texts.words },
+    })),
+    {
+      template: "inquiryCancelled",
+      ...case1,
+      bodyName: { ja: texts.name, en: texts.name },
+      withdrawnAt: "2027-04-02T00:00:00.000Z",
+    },
     ...taskKinds.flatMap((taskKind) =>
       [3, 0, -2].map((daysLeft) => ({
         template: "reminder" as const,

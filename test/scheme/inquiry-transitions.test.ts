@@ -69,9 +69,9 @@ describe("E-02 answers of a body", () => {
     for (const row of rows) assert.deepEqual(row.by, ["governmentResponder"]);
   });
 
-  it("cannot be changed once given", () => {
+  it("cannot be changed once given; the body can only be asked again", () => {
     for (const status of inquiryStatuses.filter(isAnswered))
-      assert.deepEqual(actsFrom(inquiryTransitions, status), []);
+      assert.deepEqual(actsFrom(inquiryTransitions, status), ["askAgain"]);
   });
 
   it("can still be given late", () => {

@@ -36,6 +36,7 @@ const expected: Readonly<Record<PermittedAct, readonly Role[]>> = {
   markOverdue: ["system"],
   escalateSilence: ["system"],
   deemNoObjection: ["system", "reviewer"],
+  askAgain: ["system"],
   prolong: ["reviewer"],
   cancelInquiry: ["system"],
   readCase: [...personRoles],

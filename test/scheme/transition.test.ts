@@ -122,14 +122,8 @@ describe("final statuses", () => {
     ]);
   });
 
-  it("are the answers and the cancellation for an inquiry", () => {
-    assert.deepEqual(finalStatuses(inquiryTransitions, inquiryStatuses), [
-      "noObjection",
-      "objection",
-      "notConcerned",
-      "deemedNoObjection",
-      "cancelled",
-    ]);
+  it("is the cancellation for an inquiry: what was answered can be asked again on another filing", () => {
+    assert.deepEqual(finalStatuses(inquiryTransitions, inquiryStatuses), ["cancelled"]);
   });
 
   it("are giving back alone for a certification, as a revocation can be set aside", () => {

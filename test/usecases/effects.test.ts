@@ -143,14 +143,14 @@ describe("N-05 a notice", () => {
   });
 
   it("without any address can never be sent: it is marked failed, not told as delivered", async () => {
-    const world = await setup();
-    const of = await openCase(world);
-    const form = soundForm(world, of);
-    const { contactMail: _, ...company } = form.company ?? {};
-    await fillIn(world, of, { ...form, company });
-    accepted(await actsOf(of, world).file());
-    const { id } = entryOf(world, "notice");
-    await deliverEffect(world.deps)(id);
+    const { world, of } = await filed();
+    await actsOf(of, world).check();
+    const toSecretariat = recordsOf(world, "outbox").find(
+      ({ effect }) => effect.type === "notice" && effect.recipient.to === "secretariat",
+    );
+    const id = toSecretariat?.id ?? "";
+    const directory = { ...world.deps.directory, addresses: () => [] };
+    await deliverEffect({ ...world.deps, directory })(id);
     const failed = recordsOf(world, "outbox").find((entry) => entry.id === id);
     assert.equal(failed?.status, "failed");
     assert.ok(failed.failure);

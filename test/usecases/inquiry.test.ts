@@ -276,7 +276,7 @@ describe("E-02 more information", () => {
     await acts.closeOverdue("applicantInformation", first);
     assert.deepEqual(world.snapshot(), early);
     world.clock.moveDays(1);
-    await assertRefused(world, "task-closed", () => inform(world, of, id));
+    await assertRefused(world, "deadline-passed", () => inform(world, of, id));
     await acts.closeOverdue("applicantInformation", first);
     assert.equal((await inquiryOf(world, of, first)).status, "moreInformation");
     await openTaskOf(world, of, "inquirySupplement", first);

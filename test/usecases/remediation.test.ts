@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { endOfDay } from "#scheme/calendar.ts";
+import { addDays, endOfDay } from "#scheme/calendar.ts";
 import { setup, type World } from "#test/support/fakes.ts";
 import { actsOf, fileWithFinding, reach } from "#test/support/fakes-acts.ts";
 import {
@@ -107,10 +107,10 @@ describe("D-09 a round of remediation", () => {
     await mend(world, of);
     const { version, form } = await load(world, of);
     world.clock.set(endOfDay(remediation.dueDay));
-    await assertRefused(world, "task-closed", () => acts.file());
-    await assertRefused(world, "task-closed", () => extend());
-    await assert.rejects(sendDocument(world, of, "pledge", "too late"), /task-closed/);
-    await assert.rejects(fillIn(world, of, form), /task-closed/);
+    await assertRefused(world, "deadline-passed", () => acts.file());
+    await assertRefused(world, "deadline-passed", () => extend());
+    await assert.rejects(sendDocument(world, of, "pledge", "too late"), /deadline-passed/);
+    await assert.rejects(fillIn(world, of, form), /deadline-passed/);
     assert.equal((await load(world, of)).version, version);
     world.clock.set(lastMoment(remediation.dueDay));
     accepted(await acts.file());
@@ -178,7 +178,7 @@ describe("D-09 lapse", () => {
     world.clock.set(endOfDay(remediation.dueDay));
     await acts.closeOverdue("remediation");
     const { lapse } = await loadIn(world, of, "lapsed");
-    assert.equal(lapse.dueDay, remediation.dueDay);
+    assert.deepEqual([lapse.ground, lapse.day], ["timeLimit", addDays(remediation.dueDay, 1)]);
     const after = world.snapshot();
     await acts.closeOverdue("remediation");
     assert.deepEqual(world.snapshot(), after);

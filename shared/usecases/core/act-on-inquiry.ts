@@ -12,7 +12,18 @@ export type InquiryStep = {
   readonly act: InquiryAct;
   readonly by: ActedBy;
   readonly changes?: Partial<
-    Pick<Inquiry, "round" | "sentAt" | "dueDay" | "silence" | "questionToApplicant" | "applicantReply">
+    Pick<
+      Inquiry,
+      | "round"
+      | "filingRound"
+      | "shownDigest"
+      | "sentAt"
+      | "dueDay"
+      | "silence"
+      | "released"
+      | "questionToApplicant"
+      | "applicantReply"
+    >
   >;
   /** What was said in this turn; kept in the compartment of answers (E-05). */
   readonly said?: { readonly act: InquiryAnswer["act"]; readonly text: string };
@@ -66,8 +77,9 @@ export function inquiryStep(
       },
     },
   });
+  const { silence: _silence, answerDigest: _answer, ...unanswered } = inquiry;
   const next: Inquiry = {
-    ...inquiry,
+    ...(act === "askAgain" ? unanswered : inquiry),
     ...step.changes,
     version: inquiry.version + 1,
     status: transition.to,

@@ -2,9 +2,9 @@ import type * as z from "zod";
 import type { Deps } from "#ports";
 import type { ApplicationIn, decision } from "#records/application.ts";
 import type { ActedBy } from "#records/common.ts";
-import { keys } from "#records/layout.ts";
 import { jstDay } from "#scheme/calendar.ts";
 import { asFiled } from "./filed-documents.ts";
+import { loadFiling } from "./filing.ts";
 import { loadDocuments, loadInquiries } from "./load.ts";
 
 type Decision = z.infer<typeof decision>;
@@ -21,10 +21,10 @@ export async function decisionOf(
   by: ActedBy,
 ): Promise<Decision> {
   const at = deps.clock.now();
-  const filing = await deps.register.get("filing", keys.filing(application.id, application.filing.round));
+  const filing = await loadFiling(deps, application.id, application.filing.round);
   const inquiries = await loadInquiries(deps, application.id);
   const further = (await loadDocuments(deps, application.id)).filter(
-    (each) => each.addedBy === "secretariat" || each.requestedAt > application.filing.filedAt,
+    (each) => each.addedBy === "secretariat" || each.answersTask !== undefined,
   );
   return {
     outcome,
@@ -34,7 +34,7 @@ export async function decisionOf(
     day: jstDay(at),
     policyVersion: application.policyVersion,
     filingDigest: application.filing.digest,
-    evidence: [...(filing?.documents ?? []), ...asFiled(further)],
+    evidence: [...filing.documents, ...asFiled(further)],
     answers: inquiries.map(({ body, status, answerDigest }) => ({
       body,
       status,

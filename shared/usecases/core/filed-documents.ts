@@ -28,7 +28,9 @@ export async function awaitsUpload(
 
 async function applicantDocuments(deps: Reads, applicationId: string): Promise<StoredDocument[]> {
   const documents = await loadDocuments(deps, applicationId);
-  return documents.filter((document) => document.addedBy === "applicant");
+  return documents.filter(
+    (document) => document.addedBy === "applicant" && document.answersTask === undefined,
+  );
 }
 
 function lastOfEverySlot(documents: readonly StoredDocument[]): StoredDocument[] {

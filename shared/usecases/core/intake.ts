@@ -19,6 +19,7 @@ export async function intakeRefusal(
 ): Promise<Refusal | undefined> {
   const now = deps.clock.now();
   if (Object.keys(application.form).length === 0) return refused("nothing-filed");
+  if (application.form.company?.contactMail === undefined) return refused("contact-missing");
   if (await awaitsUpload(deps, application.id, policy, now)) return refused("document-awaited");
   const provider = await deps.register.get("provider", keys.provider(application.corporateNumber));
   if (provider?.barredUntil !== undefined && provider.barredUntil >= jstDay(now)) return refused("barred");

@@ -1,6 +1,7 @@
 import type { Deps } from "#ports";
 import type { Application } from "#records/application.ts";
 import type { StoredDocument } from "#records/document.ts";
+import type { RecordKind, RecordOf } from "#records/index.ts";
 import { keys, partitions } from "#records/layout.ts";
 import type { NoticeContent } from "#records/notice-content.ts";
 import type { Inquiry } from "#records/procedure.ts";
@@ -20,14 +21,31 @@ export async function loadForProcedure(deps: Reads, id: string): Promise<Applica
   return application;
 }
 
-export async function loadDocuments(deps: Reads, applicationId: string): Promise<readonly StoredDocument[]> {
-  const page = await deps.register.list("document", partitions.application(applicationId), { limit: 1000 });
-  return page.records;
+/** Every record of a kind in a partition, page by page. */
+export async function listAll<Kind extends RecordKind>(
+  deps: Reads,
+  kind: Kind,
+  partition: string,
+): Promise<RecordOf<Kind>[]> {
+  const records: RecordOf<Kind>[] = [];
+  let after: string | undefined;
+  do {
+    const page = await deps.register.list(kind, partition, {
+      limit: 1000,
+      ...(after === undefined ? {} : { after }),
+    });
+    records.push(...page.records);
+    after = page.next;
+  } while (after !== undefined);
+  return records;
 }
 
-export async function loadInquiries(deps: Reads, applicationId: string): Promise<readonly Inquiry[]> {
-  const page = await deps.register.list("inquiry", partitions.application(applicationId), { limit: 100 });
-  return page.records;
+export function loadDocuments(deps: Reads, applicationId: string): Promise<readonly StoredDocument[]> {
+  return listAll(deps, "document", partitions.application(applicationId));
+}
+
+export function loadInquiries(deps: Reads, applicationId: string): Promise<readonly Inquiry[]> {
+  return listAll(deps, "inquiry", partitions.application(applicationId));
 }
 
 /** The policy a case runs under: the version it was filed under (N-01). */

@@ -6,6 +6,7 @@ import { keys } from "#records/layout.ts";
 import type { Effect, Notice } from "#records/operation.ts";
 import { jstDay } from "#scheme/calendar.ts";
 import { policyOn } from "#scheme/policy/index.ts";
+import { loadFiling } from "./filing.ts";
 import { loadApplication } from "./load.ts";
 
 type Needs = Pick<Deps, "register" | "documents" | "mailer" | "directory" | "clock" | "log">;
@@ -93,6 +94,9 @@ async function commitUnlessBusy(deps: Needs, write: Write): Promise<void> {
 async function addressesOf(deps: Needs, { recipient }: NoticeEffect): Promise<readonly string[]> {
   if (recipient.to !== "applicant") return deps.directory.addresses(recipient);
   const application = await loadApplication(deps, recipient.applicationId);
-  const mail = application?.form.company?.contactMail;
+  if (application === undefined || !("filing" in application) || application.filing === undefined) return [];
+  // What was filed last, not what is being edited: an address must not get lost in a draft.
+  const { form } = await loadFiling(deps, application.id, application.filing.round);
+  const mail = form.company?.contactMail;
   return mail === undefined ? [] : [mail];
 }

@@ -9,17 +9,14 @@ import type { Policy } from "#scheme/policy/schema.ts";
 import { nextAttentionDay, taskDue } from "#scheme/task-due.ts";
 import { type TaskAct, type TaskKind, taskTransitions } from "#scheme/task-transitions.ts";
 import { transitionFor, writeConditions } from "#scheme/transition.ts";
+import { listAll } from "./load.ts";
 
 export type TaskWrites = { readonly writes: readonly Write[]; readonly effects: readonly Effect[] };
 export const noTaskWrites: TaskWrites = { writes: [], effects: [] };
 
 /** Every task an application has had, open or closed. */
-export async function allTasks(
-  deps: Pick<Deps, "register">,
-  applicationId: string,
-): Promise<readonly Task[]> {
-  const page = await deps.register.list("task", partitions.application(applicationId), { limit: 1000 });
-  return page.records;
+export function allTasks(deps: Pick<Deps, "register">, applicationId: string): Promise<readonly Task[]> {
+  return listAll(deps, "task", partitions.application(applicationId));
 }
 
 /** Every task of an application that somebody is still waited for. */

@@ -1,10 +1,11 @@
-import type { Deps, UploadTicket } from "#ports";
+import type { Deps, UploadTicket, Write } from "#ports";
 import type { Application } from "#records/application.ts";
 import type { ActedBy } from "#records/common.ts";
 import { documentRecord, type StoredDocument } from "#records/document.ts";
 import type { DocumentSlot } from "#scheme/application-form.ts";
 import type { Policy } from "#scheme/policy/schema.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
+import { loadDocuments } from "./load.ts";
 
 export type UploadRequest = {
   readonly slot: DocumentSlot;
@@ -26,7 +27,10 @@ export function documentOfKey(key: string): { applicationId: string; documentId:
   return applicationId === undefined || documentId === undefined ? undefined : { applicationId, documentId };
 }
 
-/** Records that a document is awaited, and gives the ticket to upload it with (C-01). */
+/**
+ * Records that a document is awaited, and gives the ticket to upload it with (C-01). Of one kind each side gets so many
+ * tickets as the policy allows, whatever became of them; those asked for at the very same moment may exceed it.
+ */
 export async function awaitUpload(
   deps: Pick<Deps, "register" | "documents" | "clock" | "ids">,
   application: Application,
@@ -35,11 +39,18 @@ export async function awaitUpload(
     readonly upload: UploadRequest;
     readonly by: ActedBy;
     readonly addedBy: StoredDocument["addedBy"];
+    readonly answersTask?: string;
+    /** Commits the document with what belongs to it; alone unless told. */
+    readonly keep?: (write: Write) => Promise<Outcome<unknown>>;
   },
 ): Promise<Outcome<{ document: StoredDocument; upload: UploadTicket }>> {
   const { policy, upload, by, addedBy } = request;
   const violations = violationsOf(policy, upload);
   if (violations.length > 0) return refused("invalid-input", { violations });
+  const sofar = (await loadDocuments(deps, application.id)).filter(
+    (each) => each.slot === upload.slot && each.addedBy === addedBy,
+  );
+  if (sofar.length >= policy.documents.maximumPerSlot.value) return refused("too-many-documents");
   const document = documentRecord.parse({
     kind: "document",
     id: deps.ids.next(),
@@ -55,9 +66,11 @@ export async function awaitUpload(
     addedBy,
     requestedAt: deps.clock.now(),
     requestedBy: by,
+    answersTask: request.answersTask,
   });
-  const outcome = await deps.register.commit([{ put: "create", record: document }]);
-  if (!outcome.committed) return refused("changed-meanwhile");
+  const keep = request.keep ?? ((write) => keepAlone(deps, write));
+  const kept = await keep({ put: "create", record: document });
+  if (!kept.done) return kept;
   const ticket = await deps.documents.ticket({
     key: documentKey(document),
     contentType: upload.contentType,
@@ -66,6 +79,11 @@ export async function awaitUpload(
     expiresSeconds: policy.documents.uploadSeconds.value,
   });
   return done({ document, upload: { url: ticket.url, fields: { ...ticket.fields } } });
+}
+
+async function keepAlone(deps: Pick<Deps, "register">, write: Write): Promise<Outcome<undefined>> {
+  const outcome = await deps.register.commit([write]);
+  return outcome.committed ? done(undefined) : refused("changed-meanwhile");
 }
 
 /** The name without any path and without characters that could mislead a reader or a header. */

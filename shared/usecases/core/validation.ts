@@ -19,7 +19,7 @@ export async function validationInput(
 ): Promise<ValidationInput> {
   const day = jstDay(deps.clock.now());
   const documents = (await loadDocuments(deps, application.id)).filter(
-    (document) => document.addedBy === "applicant",
+    (document) => document.addedBy === "applicant" && document.answersTask === undefined,
   );
   return {
     policy,

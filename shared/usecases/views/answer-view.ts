@@ -3,6 +3,7 @@ import type { answerView as shape } from "#contracts/shapes.ts";
 import type { Deps } from "#ports";
 import { partitions } from "#records/layout.ts";
 import type { InquiryAnswer } from "#records/procedure.ts";
+import { listAll } from "../core/load.ts";
 
 /** One turn of an exchange with a body. */
 export function answerView(answer: InquiryAnswer): z.infer<typeof shape> {
@@ -11,12 +12,9 @@ export function answerView(answer: InquiryAnswer): z.infer<typeof shape> {
 }
 
 /** Everything said in the inquiries of an application, by body and turn; read only for those who may read it (E-05). */
-export async function loadAnswers(
+export function loadAnswers(
   deps: Pick<Deps, "register">,
   applicationId: string,
 ): Promise<readonly InquiryAnswer[]> {
-  const page = await deps.register.list("inquiryAnswer", partitions.inquiryAnswers(applicationId), {
-    limit: 1000,
-  });
-  return page.records;
+  return listAll(deps, "inquiryAnswer", partitions.inquiryAnswers(applicationId));
 }

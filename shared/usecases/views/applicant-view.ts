@@ -76,8 +76,21 @@ function stateOf(application: Application): Partial<View> {
       };
     }
     case "withdrawn":
-    case "lapsed":
-      return { outcome: application.status };
+      return { outcome: "withdrawn" };
+    case "lapsed": {
+      const policy = policyOf(application);
+      const { ground, day } = application.lapse;
+      return {
+        outcome: "lapsed",
+        lapse: {
+          ground,
+          lapsedOn: day,
+          findings: application.findings.filter((finding) => finding.weight === "stops"),
+          objectionUntil: objectionUntil(day, policy),
+          objectionText: policy.objection.text.value,
+        },
+      };
+    }
     default:
       return {};
   }

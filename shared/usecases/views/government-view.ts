@@ -5,10 +5,10 @@ import type { Application } from "#records/application.ts";
 import type { StoredDocument } from "#records/document.ts";
 import type { Inquiry, InquiryAnswer } from "#records/procedure.ts";
 import { inquiryStatusNames } from "#scheme/inquiry-transitions.ts";
-import type { InquiryBody } from "#scheme/policy/schema.ts";
-import { asFiled, currentDocuments } from "../core/filed-documents.ts";
+import { loadFiling, shownTo } from "../core/filing.ts";
 import { bodyIn } from "../core/inquiry-case.ts";
-import { policyOf } from "../core/load.ts";
+import { loadDocuments, policyOf } from "../core/load.ts";
+import { allTasks } from "../core/tasks.ts";
 import { answerView, loadAnswers } from "./answer-view.ts";
 import { documentView } from "./document-view.ts";
 
@@ -23,14 +23,18 @@ const shown: readonly InquiryAnswer["act"][] = [
   "supplement",
 ];
 
-/** An inquiry as the body it was put to sees it: the questions and documents the policy gives it, and its own exchange. */
+/**
+ * An inquiry as the body it was put to sees it: the questions, what was filed when it was asked, as far as the policy
+ * shows it, and its own exchange. What the applicant edits later is not shown before the body is asked about it.
+ */
 export async function governmentView(
   deps: Pick<Deps, "register">,
   application: Application,
   inquiry: Inquiry,
 ): Promise<View> {
   const body = bodyIn(policyOf(application), inquiry.body);
-  const { company, service } = application.form;
+  const filing = await loadFiling(deps, application.id, inquiry.filingRound);
+  const { company, departmentName } = shownTo(body, filing);
   const answers = await loadAnswers(deps, application.id);
   return {
     applicationId: application.id,
@@ -40,31 +44,35 @@ export async function governmentView(
     round: inquiry.round,
     dueDay: inquiry.dueDay,
     questions: [...body.questions],
-    company: {
-      corporateNumber: application.corporateNumber,
-      name: company?.name ?? "",
-      officers: company?.officers ?? [],
-      shareholders: company?.shareholders ?? [],
-      ...(company?.address === undefined ? {} : { address: company.address }),
-      ...(company?.capitalRelations === undefined ? {} : { capitalRelations: company.capitalRelations }),
-      ...(company?.representative === undefined ? {} : { representative: company.representative }),
-    },
+    company: { corporateNumber: application.corporateNumber, ...company },
     category: application.category,
-    ...(service?.departmentName === undefined ? {} : { departmentName: service.departmentName }),
-    documents: (await documentsFor(deps, application, body)).map(documentView),
+    ...(departmentName === undefined ? {} : { departmentName }),
+    documents: (await documentsFor(deps, application, inquiry)).map(documentView),
     exchange: answers
       .filter((answer) => answer.body === inquiry.body && shown.includes(answer.act))
       .map(answerView),
   };
 }
 
-/** The clean documents that the policy shows to a body (E-01). */
+/**
+ * The documents a body may open: those the policy shows it of what was filed (E-01), and those the applicant sent for
+ * its own question, once the secretariat has passed the answer on.
+ */
 export async function documentsFor(
   deps: Pick<Deps, "register">,
   application: Application,
-  body: InquiryBody,
+  inquiry: Inquiry,
 ): Promise<StoredDocument[]> {
-  const current = await currentDocuments(deps, application.id);
-  const clean = new Set(asFiled(current).map((document) => document.documentId));
-  return current.filter((document) => clean.has(document.id) && body.documents.includes(document.slot));
+  const body = bodyIn(policyOf(application), inquiry.body);
+  const filing = await loadFiling(deps, application.id, inquiry.filingRound);
+  const filed = shownTo(body, filing).documents.map((document) => document.documentId);
+  const tasks = (await allTasks(deps, application.id)).filter((task) => task.body === inquiry.body);
+  const passedOn = inquiry.status !== "moreInformation" && inquiry.status !== "applicantAsked";
+  const answering = passedOn ? tasks.map((task) => task.id) : [];
+  const documents = await loadDocuments(deps, application.id);
+  return documents.filter(
+    (document) =>
+      document.status === "clean" &&
+      (filed.includes(document.id) || answering.includes(document.answersTask ?? "")),
+  );
 }
