@@ -88,6 +88,8 @@ export const policySchema = z.strictObject({
     contentTypes: ruled(z.array(z.string())),
     maximumBytes: ruled(z.int().min(1)),
     uploadSeconds: ruled(z.int().min(1).max(300)),
+    /** Uploads that one side may ask for in one slot of one application, whatever became of them. */
+    maximumPerSlot: ruled(z.int().min(1).max(100)),
   }),
   mandatoryItems: ruled(z.array(mandatoryItem)),
   pledge: z.strictObject({
