@@ -148,17 +148,6 @@ export const problemCatalogue = {
       "Use a document that was accepted already, or ask the secretariat.",
     ),
   },
-  "too-many-documents": {
-    status: 409,
-    wrong: text(
-      "この種別の書類はこれ以上追加できません。",
-      "No more documents of this kind can be added to this application.",
-    ),
-    remedy: text(
-      "すでに確認の済んだ書類を使うか、事務局に相談してください。",
-      "Use a document that was accepted already, or ask the secretariat.",
-    ),
-  },
   "document-awaited": {
     status: 409,
     wrong: text("確認の終わっていない書類があります。", "A document is still being uploaded or checked."),

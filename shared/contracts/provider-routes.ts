@@ -95,7 +95,7 @@ export const providerRoutes = {
     body: uploadRequest,
     status: 201,
     reply: uploadTicket,
-    refusals: ["not-found", "too-many-documents", "too-many-documents", "not-possible-now", "deadline-passed"],
+    refusals: ["not-found", "too-many-documents", "not-possible-now", "deadline-passed"],
   },
   readOwnDocument: {
     ...base,

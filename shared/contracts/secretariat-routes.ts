@@ -106,7 +106,7 @@ export const secretariatRoutes = {
     body: uploadRequest,
     status: 201,
     reply: uploadTicket,
-    refusals: ["not-found", "too-many-documents", "too-many-documents", "not-possible-now", "conflict-of-interest"],
+    refusals: ["not-found", "too-many-documents", "not-possible-now", "conflict-of-interest"],
   },
   declareConflict: {
     ...base,

@@ -6,7 +6,6 @@ import type { DocumentSlot } from "#scheme/application-form.ts";
 import type { Policy } from "#scheme/policy/schema.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { loadDocuments } from "./load.ts";
-import { loadDocuments } from "./load.ts";
 
 export type UploadRequest = {
   readonly slot: DocumentSlot;
@@ -48,10 +47,6 @@ export async function awaitUpload(
   const { policy, upload, by, addedBy } = request;
   const violations = violationsOf(policy, upload);
   if (violations.length > 0) return refused("invalid-input", { violations });
-  const sofar = (await loadDocuments(deps, application.id)).filter(
-    (each) => each.slot === upload.slot && each.addedBy === addedBy,
-  );
-  if (sofar.length >= policy.documents.maximumPerSlot.value) return refused("too-many-documents");
   const sofar = (await loadDocuments(deps, application.id)).filter(
     (each) => each.slot === upload.slot && each.addedBy === addedBy,
   );
