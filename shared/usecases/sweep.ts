@@ -35,7 +35,7 @@ export const sweep = (deps: Needs) => async (): Promise<{ attended: number }> =>
     failed += day.failed;
   }
   if (failed === 0) await advance(deps, mark, today);
-  deps.log("SWEEP_DONE", { through: today, attended });
+  deps.log("SWEEP_DONE", { through: today, attended, failed });
   return { attended };
 };
 
@@ -67,6 +67,7 @@ async function attend(deps: Needs, { applicationId, taskKind, body, id }: Task):
   if (task !== undefined && due) await remind(deps, await loadForProcedure(deps, applicationId), task);
 }
 
+/** A mark that could not be written is written by the next sweep, which looks at the same days again. */
 async function advance(deps: Needs, mark: RecordOf<"watermark"> | undefined, today: string): Promise<void> {
   if (mark === undefined) {
     const record = { kind: "watermark", name: watermark, version: 1, doneThrough: today } as const;

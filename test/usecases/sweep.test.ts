@@ -223,6 +223,45 @@ describe("M-01 what is overdue", () => {
   });
 });
 
+describe("D-09 a reminder that the register refused", () => {
+  it("is a failure: the sweep says so, does not count the day as done, and reminds when it runs next", async () => {
+    const world = await swept();
+    const doneThrough = async () =>
+      (await world.deps.register.get("watermark", keys.watermark("sweep")))?.doneThrough;
+    const of = await openCase(world);
+    await reach(world, of, "formCheck");
+    const before = await doneThrough();
+    const { attentionDay } = await openTaskOf(world, of, "formCheck");
+    world.clock.set(`${attentionDay}T01:00:00.000Z`);
+    const { attended } = await sweep(onRegister(world.deps, contending(world.deps.register, 1)))();
+    assert.deepEqual([attended, remindersOf(world)], [0, []]);
+    assert.equal(world.logged.filter(({ code }) => code === "JOB_FAILED").length, 1);
+    assert.deepEqual(world.logged.at(-1)?.details, { through: attentionDay, attended: 0, failed: 1 });
+    assert.equal(await doneThrough(), before);
+    world.clock.moveDays(3);
+    await sweep(world.deps)();
+    assert.equal(remindersOf(world, "formCheck").length, 1);
+    assert.equal(await doneThrough(), jstDay(world.clock.now()));
+    assertInvariants(world);
+  });
+
+  it("because the task was done meanwhile is no failure", async () => {
+    const world = await swept();
+    const of = await openCase(world);
+    await reach(world, of, "formCheck");
+    world.clock.moveDays(20);
+    await atOnce(
+      world,
+      (deps) => sweep(deps)(),
+      async () => accepted(await actsOf(of, world).formCheck("accept")),
+    );
+    assert.deepEqual(remindersOf(world, "formCheck"), []);
+    assert.ok(world.logged.every(({ code }) => code !== "JOB_FAILED"));
+    const mark = await world.deps.register.get("watermark", keys.watermark("sweep"));
+    assert.equal(mark?.doneThrough, jstDay(world.clock.now()));
+  });
+});
+
 it("N-06 the sweep says how far it has come, and never goes back", async () => {
   const world = await swept();
   await sweep(world.deps)();

@@ -14,6 +14,7 @@ import { aboutCase, policyOf } from "./load.ts";
 /**
  * Reminds whoever is waited for, once for the day, and sets the next day on which there is something to do.
  * Run twice or on two machines at once, one of them writes and one reminder goes out.
+ * @throws when the register refused the write for another reason than that the task has moved on
  */
 export async function remind(
   deps: Pick<Deps, "register" | "clock" | "ids">,
@@ -41,10 +42,12 @@ export async function remind(
     daysLeft: daysBetween(today, task.dueDay),
     ...(asked ? { bodyName: bodyIn(policy, task.body ?? "").name } : {}),
   });
-  await deps.register.commit([
+  const outcome = await deps.register.commit([
     { put: "replace", record, when: writeConditions(transition, task.version, system.subject) },
     ...outboxWrites(deps, [reminder], at),
   ]);
+  if (!outcome.committed && outcome.reason !== "conditionFailed")
+    throw new Error(`The reminder could not be written: ${outcome.reason}`);
 }
 
 function recipientOf(application: Application, task: Task): NoticeRecipient {
