@@ -39,6 +39,8 @@ export type EvidencePart = "applications" | "certificates" | "notices";
 
 export type FunctionNeeds = {
   readonly calls: readonly PortCall[];
+  /** The user pool makes no token without it, so it is deployed with the pool; every other one is of the pipeline. */
+  readonly partOf?: "userPool";
   readonly reads?: readonly Compartment[];
   /** The part of the evidence that `documents.store`, `documents.evidence` and `documents.link` are called for. */
   readonly evidence?: EvidencePart;
@@ -212,4 +214,16 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     maximumKiB: 2000,
     calls: ["register.get", "register.commit", "documents.quarantined", "documents.keep"],
   },
+  // Cognito waits five seconds for an answer.
+  "event/shape-token": { memoryMiB: 512, seconds: 5, partOf: "userPool", calls: [] },
 };
+
+/**
+ * What the function in a folder needs.
+ * @throws when the table does not have it
+ */
+export function needsOf(folder: string): FunctionNeeds {
+  const needs = functionNeeds[folder];
+  if (needs === undefined) throw new Error(`The table does not say what functions/${folder} needs`);
+  return needs;
+}

@@ -17,6 +17,7 @@ export function addScheme(app: App, parameters: Parameters, codeOf: (folder: str
   const registry = new RegistryStack(app, `${parameters.name}-registry`, {
     ...common,
     description: "Certification scheme: what must never be lost",
+    codeOf,
   });
   const pipeline = new PipelineStack(app, `${parameters.name}-pipeline`, {
     ...common,

@@ -19,14 +19,15 @@ export type SchemeFunctionsProps = {
 
 export type CalledBy = { readonly statements?: readonly PolicyStatement[]; readonly failures?: IQueue };
 
-/** Every function of the scheme, made from the table of what each needs. */
+/** Every function of the pipeline, made from the table of what each needs. */
 export class SchemeFunctions extends Construct {
   readonly #byFolder: ReadonlyMap<string, LambdaFunction>;
 
   constructor(scope: Construct, id: string, props: SchemeFunctionsProps) {
     super(scope, id);
+    const ofPipeline = Object.entries(functionNeeds).filter(([, { partOf }]) => partOf === undefined);
     this.#byFolder = new Map(
-      Object.entries(functionNeeds).map(([folder, needs]) => {
+      ofPipeline.map(([folder, needs]) => {
         const { statements = [], ...failures } = props.calledBy[folder] ?? {};
         const { lambda } = new SchemeFunction(this, pascalCase(folder), {
           folder,

@@ -6,20 +6,28 @@ import {
   CfnUserPoolGroup,
   ClientAttributes,
   FeaturePlan,
+  LambdaVersion,
   ManagedLoginVersion,
   Mfa,
   OAuthScope,
   StringAttribute,
   UserPool,
   type UserPoolClient,
+  UserPoolOperation,
 } from "aws-cdk-lib/aws-cognito";
+import type { Code } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
-import type { SignIn } from "#infra/parameter.ts";
+import { needsOf } from "#infra/function-needs.ts";
+import type { Parameters, SignIn } from "#infra/parameter.ts";
 import { personRoles } from "#scheme/roles.ts";
+import { SchemeFunction } from "./scheme-function.ts";
 
 export type UserPoolProps = {
   readonly signIn: Extract<SignIn, { by: "userPool" }>;
   readonly portalUrl: string;
+  /** The bundled code of the function in a folder below `functions/`. */
+  readonly codeOf: (folder: string) => Code;
+  readonly logs: Parameters["logs"];
 };
 
 /**
@@ -73,6 +81,7 @@ export class SchemeUserPool extends Construct {
       new CfnUserPoolGroup(this, `Group-${role}`, { userPoolId: this.pool.userPoolId, groupName: role });
     this.client = this.addPortalClient(props.portalUrl);
     this.addSignInPages(props.signIn.domainPrefix);
+    this.shapeTokens(props);
   }
 
   private addPortalClient(portalUrl: string): UserPoolClient {
@@ -97,6 +106,22 @@ export class SchemeUserPool extends Construct {
     // Left out, Cognito would also take passwords by its own API; people sign in on its pages alone.
     resource.explicitAuthFlows = ["ALLOW_REFRESH_TOKEN_AUTH"];
     return client;
+  }
+
+  /** Left to itself, Cognito puts neither name, company nor body into an access token. */
+  private shapeTokens({ codeOf, logs }: UserPoolProps): void {
+    const folder = "event/shape-token";
+    const { memoryMiB, seconds } = needsOf(folder);
+    const { lambda } = new SchemeFunction(this, "ShapeToken", {
+      folder,
+      code: codeOf(folder),
+      environment: {},
+      memoryMiB,
+      seconds,
+      statements: [],
+      logs,
+    });
+    this.pool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, lambda, LambdaVersion.V2_0);
   }
 
   private addSignInPages(domainPrefix: string): void {

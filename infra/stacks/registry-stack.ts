@@ -1,4 +1,5 @@
 import { Stack, type StackProps } from "aws-cdk-lib";
+import type { Code } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import { DocumentBuckets } from "#infra/constructs/document-buckets.ts";
 import { RegisterTable } from "#infra/constructs/register-table.ts";
@@ -6,7 +7,11 @@ import { SigningKey } from "#infra/constructs/signing-key.ts";
 import { SchemeUserPool } from "#infra/constructs/user-pool.ts";
 import type { Parameters } from "#infra/parameter.ts";
 
-export type RegistryStackProps = StackProps & { readonly parameters: Parameters };
+export type RegistryStackProps = StackProps & {
+  readonly parameters: Parameters;
+  /** The bundled code of the function in a folder below `functions/`. */
+  readonly codeOf: (folder: string) => Code;
+};
 
 /** What must never be lost: the register, the documents, the signing key and the people. Kept when the stack goes. */
 export class RegistryStack extends Stack {
@@ -16,13 +21,15 @@ export class RegistryStack extends Stack {
   /** Absent when people sign in elsewhere. */
   readonly users: SchemeUserPool | undefined;
 
-  constructor(scope: Construct, id: string, { parameters, ...props }: RegistryStackProps) {
+  constructor(scope: Construct, id: string, { parameters, codeOf, ...props }: RegistryStackProps) {
     super(scope, id, { ...props, terminationProtection: true });
     this.register = new RegisterTable(this, "Register");
     this.documents = new DocumentBuckets(this, "Documents", parameters);
     this.signingKey = new SigningKey(this, "SigningKey", parameters.name);
-    const { signIn, portalUrl } = parameters;
+    const { signIn, portalUrl, logs } = parameters;
     this.users =
-      signIn.by === "userPool" ? new SchemeUserPool(this, "Users", { signIn, portalUrl }) : undefined;
+      signIn.by === "userPool"
+        ? new SchemeUserPool(this, "Users", { signIn, portalUrl, codeOf, logs })
+        : undefined;
   }
 }

@@ -30,6 +30,7 @@ const certifiedCase: readonly AnyRecord[] = [
     createdAt: at,
     createdBy: by,
     updatedAt: at,
+    forApplicant: { version: 1, updatedAt: at },
     generation: 1,
     reviewedBy: [],
     conflictedStaff: [],

@@ -59,8 +59,8 @@ export function synthesise(parameters: Parameters, outdir: string): Synthesised 
     pipeline,
     messages: assembly.stacks.flatMap(({ messages }) => messages.map((message) => JSON.stringify(message))),
     functionOf: (folder) => {
-      const found = pipeline
-        .ofType("AWS::Lambda::Function")
+      const found = [registry, pipeline]
+        .flatMap(({ ofType }) => ofType("AWS::Lambda::Function"))
         .find(({ Properties }) => Properties["Description"] === `functions/${folder}`);
       if (found === undefined) throw new Error(`There is no function in ${folder}`);
       return found;

@@ -18,10 +18,9 @@ const properties = z.object({
   Environment: z.object({ Variables: z.record(z.string(), z.string()) }),
 });
 
-export function describeFunctions({ pipeline, functionOf }: Synthesised): void {
-  const functions = pipeline
-    .ofType("AWS::Lambda::Function")
-    .map(({ Properties }) => properties.parse(Properties));
+export function describeFunctions({ registry, pipeline, functionOf }: Synthesised): void {
+  const ofBoth = (type: string) => [registry, pipeline].flatMap(({ ofType }) => ofType(type));
+  const functions = ofBoth("AWS::Lambda::Function").map(({ Properties }) => properties.parse(Properties));
 
   describe("Every function", () => {
     it("of the table is there, once, and no other", () => {
@@ -43,7 +42,7 @@ export function describeFunctions({ pipeline, functionOf }: Synthesised): void {
       assert.equal(new Set(functions.map(({ Role }) => Role)).size, count);
       const groups = new Set(functions.map(({ LoggingConfig }) => LoggingConfig.LogGroup));
       assert.equal(groups.size, count);
-      const kept = pipeline.ofType("AWS::Logs::LogGroup");
+      const kept = ofBoth("AWS::Logs::LogGroup");
       for (const group of groups) assert.ok(kept.some(({ id }) => group === `<${id}>`));
       for (const { Properties } of kept) assert.equal(Properties["RetentionInDays"], 1827);
     });
@@ -62,8 +61,11 @@ export function describeFunctions({ pipeline, functionOf }: Synthesised): void {
       assert.deepEqual(late, []);
     });
 
-    it("is given an environment that the adapters accept", () => {
-      for (const { Environment } of functions) {
+    it("that uses adapters is given an environment they accept; the one of the user pool uses none", () => {
+      const withoutAdapters = "functions/event/shape-token";
+      const { Environment: empty } = properties.parse(functionOf("event/shape-token").Properties);
+      assert.deepEqual(empty.Variables, { NODE_OPTIONS: "--enable-source-maps" });
+      for (const { Environment } of functions.filter(({ Description }) => Description !== withoutAdapters)) {
         const read = readEnvironment(Environment.Variables);
         assert.equal(read.PORTAL_URL, "https://certification.example.jp");
         assert.equal(

@@ -13,9 +13,13 @@ const clientProperties = z.object({
   WriteAttributes: z.array(z.string()),
 });
 
+const triggers = z.strictObject({
+  PreTokenGenerationConfig: z.strictObject({ LambdaArn: z.string(), LambdaVersion: z.string() }),
+});
+
 const attributes = z.array(z.object({ Name: z.string() })).transform((all) => all.map(({ Name }) => Name));
 
-export function describeUsers({ registry }: Synthesised): void {
+export function describeUsers({ registry, functionOf }: Synthesised): void {
   const pool = registry.only("AWS::Cognito::UserPool");
   const client = clientProperties.parse(registry.only("AWS::Cognito::UserPoolClient").Properties);
 
@@ -46,6 +50,21 @@ export function describeUsers({ registry }: Synthesised): void {
       assert.deepEqual(names, ["email", "name", "corporate_number", "account_type", "body"]);
       assert.deepEqual(client.WriteAttributes, ["email", "name"]);
       assert.equal(client.AllowedOAuthScopes.includes("aws.cognito.signin.user.admin"), false);
+    });
+
+    it("are described in their access tokens by a function of ours, which nobody but the pool may call", () => {
+      const { id } = functionOf("event/shape-token");
+      assert.equal(pool.Properties["UserPoolTier"], "ESSENTIALS");
+      assert.deepEqual(triggers.parse(pool.Properties["LambdaConfig"]).PreTokenGenerationConfig, {
+        LambdaArn: `<${id}.Arn>`,
+        LambdaVersion: "V2_0",
+      });
+      assert.deepEqual(registry.only("AWS::Lambda::Permission").Properties, {
+        Action: "lambda:InvokeFunction",
+        FunctionName: `<${id}.Arn>`,
+        Principal: "cognito-idp.amazonaws.com",
+        SourceArn: `<${pool.id}.Arn>`,
+      });
     });
 
     it("sign in on the pool's own pages by code, and come back to the portal alone", () => {

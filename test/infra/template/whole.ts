@@ -22,7 +22,13 @@ export function describeWhole({ registry, pipeline, messages }: Synthesised): vo
         (type) => type.startsWith("Custom::") || type === "AWS::CloudFormation::CustomResource",
       );
       assert.deepEqual(foreign, []);
-      assert.deepEqual(registry.ofType("AWS::Lambda::Function"), []);
+    });
+
+    it("works on nothing in the registry but the tokens of its people", () => {
+      const functions = registry
+        .ofType("AWS::Lambda::Function")
+        .map(({ Properties }) => Properties["Description"]);
+      assert.deepEqual(functions, ["functions/event/shape-token"]);
     });
 
     it("keeps what cannot be made again, in the registry alone", () => {
