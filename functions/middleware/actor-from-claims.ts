@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { personRole } from "#scheme/roles.ts";
-import { type Actor, actor } from "#usecases/actor.ts";
+import { type Actor, actor, sideFault } from "#usecases/actor.ts";
 import { RequestRefused } from "./problem.ts";
 
 /** An attribute that the identity provider leaves empty is one it does not have. */
@@ -40,7 +40,8 @@ function namesFromJson(text: string): readonly string[] {
 
 /**
  * The signed-in person named by verified claims. Groups that are no role of the scheme are ignored (N-03).
- * @throws RequestRefused `not-signed-in` without usable claims, `not-allowed` for a person without any role
+ * @throws RequestRefused `not-signed-in` without usable claims; `not-allowed` for a person without any role, of two sides,
+ *   or of a side without saying of which company or body
  */
 export function actorFromClaims(candidate: unknown): Actor {
   const read = claims.safeParse(candidate);
@@ -58,5 +59,6 @@ export function actorFromClaims(candidate: unknown): Actor {
     body,
   });
   if (!person.success) throw new RequestRefused({ code: "not-signed-in" });
+  if (sideFault(person.data) !== undefined) throw new RequestRefused({ code: "not-allowed" });
   return person.data;
 }

@@ -87,13 +87,20 @@ for (const route of allRoutes) {
       assertProblem(reply, "not-found", "the spy's own answer");
       assert.equal(commands.length, 1);
       const given = Object.assign({}, parts.body, parts.query, parts.params);
+      const ofSide = {
+        provider: { corporateNumber: "7123456789012", accountType: "prime" },
+        government: { body: "meti" },
+        secretariat: {},
+        public: {},
+      }[route.audience];
       const actor = {
         subject: secrets.subject,
         name: secrets.name,
         roles: route.roles === "anyone" ? [] : [route.roles[0]],
-        corporateNumber: "7123456789012",
-        accountType: "prime",
-        body: "meti",
+        corporateNumber: undefined,
+        accountType: undefined,
+        body: undefined,
+        ...ofSide,
       };
       assert.deepEqual(commands[0], route.roles === "anyone" ? given : { ...given, actor });
       assertNothingSecret(lines);

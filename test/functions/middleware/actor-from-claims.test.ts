@@ -16,9 +16,9 @@ function codeOf(claims: unknown): string {
 
 describe("N-03 claims make an actor", () => {
   const groups: readonly (readonly [string, unknown, string])[] = [
-    ["array", ["applicant", "signatory"], "applicant signatory"],
+    ["array", ["reviewer", "auditor"], "reviewer auditor"],
     ["array of one", ["decider"], "decider"],
-    ["array as API Gateway flattens it", "[applicant signatory]", "applicant signatory"],
+    ["array as API Gateway flattens it", "[reviewer auditor]", "reviewer auditor"],
     ["array of one, flattened", "[reviewer]", "reviewer"],
     ["array as JSON", '["reviewer","decider"]', "reviewer decider"],
     ["array with commas", "[reviewer, decider]", "reviewer decider"],
@@ -61,20 +61,20 @@ describe("N-03 claims make an actor", () => {
   }
 
   it("takes company, account type and body from the token, and nothing else", () => {
-    const claims = {
-      ...person,
-      groups: ["signatory"],
-      corporate_number: "7123456789012",
-      account_type: "prime",
-      body: "meti",
-      email: "someone@example.jp",
-    };
+    const claims = { ...person, groups: ["signatory"], ...company, email: "someone@example.jp" };
+    const of = { subject: "s-1", name: "山田" };
+    const ofCompany = { corporateNumber: "7123456789012", accountType: "prime" };
     assert.deepEqual(actorFromClaims(claims), {
-      subject: "s-1",
-      name: "山田",
+      ...of,
       roles: ["signatory"],
-      corporateNumber: "7123456789012",
-      accountType: "prime",
+      ...ofCompany,
+      body: undefined,
+    });
+    assert.deepEqual(actorFromClaims({ ...person, groups: ["governmentResponder"], body: "meti" }), {
+      ...of,
+      roles: ["governmentResponder"],
+      corporateNumber: undefined,
+      accountType: undefined,
       body: "meti",
     });
   });
@@ -82,6 +82,49 @@ describe("N-03 claims make an actor", () => {
   it("counts empty attributes as missing", () => {
     const actor = actorFromClaims({ ...person, groups: ["reviewer"], corporate_number: "", body: "" });
     assert.equal(actor.corporateNumber, undefined);
-    assert.equal(actor.body, undefined);
   });
+});
+
+const company = { corporate_number: "7123456789012", account_type: "prime" };
+const [ofCompany, ofBody, ofScheme] = [
+  ["applicant", "signatory"],
+  ["governmentResponder"],
+  ["reviewer", "decider", "surveillanceOfficer", "auditor", "administrator"],
+] as const;
+
+describe("N-03 nobody belongs to two sides", () => {
+  const pairs = (one: readonly string[], other: readonly string[]) =>
+    one.flatMap((role) => other.map((each) => [role, each] as const));
+  const twoSides = [...pairs(ofCompany, ofBody), ...pairs(ofCompany, ofScheme), ...pairs(ofBody, ofScheme)];
+  for (const groups of twoSides) {
+    it(`refuses ${groups.join(" who is ")}`, () => {
+      for (const attributes of [{}, company, { body: "meti" }, { ...company, body: "meti" }]) {
+        assert.equal(codeOf({ ...person, groups, ...attributes }), "not-allowed");
+      }
+    });
+  }
+
+  const cases: readonly (readonly [string, readonly string[], object, string])[] = [
+    ["both roles of a company", ofCompany, company, "applicant signatory"],
+    [
+      "a company without the kind of account",
+      ["applicant"],
+      { corporate_number: "7123456789012" },
+      "applicant",
+    ],
+    ["a responder with a body", ofBody, { body: "meti" }, "governmentResponder"],
+    ["several roles of the scheme", ["reviewer", "decider"], {}, "reviewer decider"],
+    ["an applicant of no company", ["applicant"], {}, "not-allowed"],
+    ["a signatory of no company", ["signatory"], { account_type: "prime" }, "not-allowed"],
+    ["an applicant with a body", ["applicant"], { ...company, body: "meti" }, "not-allowed"],
+    ["a responder of no body", ofBody, {}, "not-allowed"],
+    ["a responder whose body is empty", ofBody, { body: "" }, "not-allowed"],
+    ["a responder with a company", ofBody, { ...company, body: "meti" }, "not-allowed"],
+    ["a reviewer with a company", ["reviewer"], company, "not-allowed"],
+    ["a reviewer with a kind of company account", ["reviewer"], { account_type: "entry" }, "not-allowed"],
+    ["an administrator with a body", ["administrator"], { body: "meti" }, "not-allowed"],
+  ];
+  for (const [told, groups, attributes, expected] of cases) {
+    it(`${told}: ${expected}`, () => assert.equal(codeOf({ ...person, groups, ...attributes }), expected));
+  }
 });

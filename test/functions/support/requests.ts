@@ -10,14 +10,15 @@ export const secrets = {
   text: "planted-text-of-a-body",
 } as const;
 
+/** Claims of somebody with these groups: of a company with its attributes, of a body with its own, as far as they are. */
 export function claimsOf(...groups: readonly string[]): Record<string, unknown> {
+  const ofCompany = groups.some((group) => group === "applicant" || group === "signatory");
   return {
     sub: secrets.subject,
     name: secrets.name,
     groups,
-    corporate_number: "7123456789012",
-    account_type: "prime",
-    body: "meti",
+    ...(ofCompany ? { corporate_number: "7123456789012", account_type: "prime" } : {}),
+    ...(groups.includes("governmentResponder") ? { body: "meti" } : {}),
   };
 }
 
