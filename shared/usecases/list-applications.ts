@@ -4,10 +4,19 @@ import type { Deps } from "#ports";
 import { partitions } from "#records/layout.ts";
 import { applicationStatuses } from "#scheme/application-transitions.ts";
 import type { Actor } from "./actor.ts";
-import { done, type Outcome } from "./outcome.ts";
+import { done, type Outcome, refused } from "./outcome.ts";
 import { applicationSummary } from "./views/application-summary.ts";
 
 type Route = typeof secretariatRoutes.listApplications;
+
+/** Only the list of one status has pages. */
+const statusWanted = {
+  path: "status",
+  wrong: {
+    ja: "続きを読むには、前と同じ status を指定してください。",
+    en: "To go on with a list, name its status as before.",
+  },
+};
 
 /** Applications by status, the latest changed first; of all statuses the latest of each when none is named. Drafts are the applicant's alone. */
 export const listApplications =
@@ -23,6 +32,7 @@ export const listApplications =
       const applications = page.records.map(applicationSummary);
       return done(page.next === undefined ? { applications } : { applications, next: page.next });
     }
+    if (after !== undefined) return refused("invalid-input", { violations: [statusWanted] });
     const pages = await Promise.all(
       applicationStatuses
         .filter((each) => each !== "draft")
