@@ -69,6 +69,11 @@ const common = {
   createdAt: instant,
   createdBy: actedBy,
   updatedAt: instant,
+  /**
+   * Version and last change as the applicant is shown them: moved by their own acts and by what changes the status they
+   * see. What the secretariat, a body or the procedure does unseen leaves no trace here (E-05).
+   */
+  forApplicant: z.object({ version, updatedAt: instant }),
   ledger: chainTip,
   /** How often its procedure was started; names the execution. 0 before the first filing. */
   generation: z.int().min(0),

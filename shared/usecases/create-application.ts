@@ -95,6 +95,7 @@ function newDraft(deps: Needs, actor: Actor, company: string, category: Category
     createdAt: at,
     createdBy: by,
     updatedAt: at,
+    forApplicant: { version: 1, updatedAt: at },
     ledger: { sequence: event.sequence, hash: event.hash },
     generation: 0,
     reviewedBy: [],

@@ -23,7 +23,13 @@ export const listOwnApplications =
     return done({
       applications: page.records.map((application) => {
         const status = applicantView(application.status);
-        return { ...applicationSummary(application), status, statusName: applicantViewNames[status] };
+        const { updatedAt } = application.forApplicant;
+        return {
+          ...applicationSummary(application),
+          status,
+          statusName: applicantViewNames[status],
+          updatedAt,
+        };
       }),
     });
   };

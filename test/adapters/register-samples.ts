@@ -22,6 +22,7 @@ export const underReview = (
   createdAt: at,
   createdBy: by,
   updatedAt: at,
+  forApplicant: { version: 1, updatedAt: at },
   ledger: { sequence: 1, hash: digest },
   generation: 1,
   reviewedBy: ["reviewer-1", "reviewer-2"],

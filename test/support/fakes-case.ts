@@ -90,7 +90,7 @@ export function soundForm(
 
 /** Saves a form over whatever there is. */
 export async function fillIn(world: World, of: Case, form: ApplicationForm): Promise<void> {
-  const { version } = await load(world, of);
+  const { version } = (await load(world, of)).forApplicant;
   accepted(
     await saveForm(world.deps)({ actor: signatoryOf(of.company), applicationId: of.id, version, form }),
   );

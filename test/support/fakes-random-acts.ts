@@ -63,7 +63,7 @@ const companyActs: Readonly<Record<string, Act>> = {
     saveForm(world.deps)({
       actor: ofCompany(of, choose),
       applicationId: of.id,
-      version: (await load(world, of)).version,
+      version: (await load(world, of)).forApplicant.version,
       form: soundForm(world, of),
     }),
   extend: (world, of, choose) =>

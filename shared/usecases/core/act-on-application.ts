@@ -4,7 +4,11 @@ import { type Application, applicationRecord } from "#records/application.ts";
 import type { ActedBy } from "#records/common.ts";
 import { partitions } from "#records/layout.ts";
 import type { Effect } from "#records/operation.ts";
-import { type ApplicationAct, applicationTransitions } from "#scheme/application-transitions.ts";
+import {
+  type ApplicationAct,
+  applicantView,
+  applicationTransitions,
+} from "#scheme/application-transitions.ts";
 import { holds, transitionFor, writeConditions } from "#scheme/transition.ts";
 import { done, type Outcome, type Refusal, refused } from "../outcome.ts";
 import { outboxWrites } from "./effects.ts";
@@ -60,6 +64,7 @@ export async function actOnApplication(
     status: transition.to,
     version: application.version + 1,
     updatedAt: at,
+    forApplicant: forApplicantAfter(application, transition.to, by, at),
     ledger: { sequence: event.sequence, hash: event.hash },
     stretches: stretchesAfter(application.stretches, application.status, transition.to, at),
   });
@@ -70,6 +75,18 @@ export async function actOnApplication(
     ...outboxWrites(deps, command.effects ?? [], at),
   ]);
   return outcome.committed ? done(next) : refusalOf(outcome);
+}
+
+/** The applicant sees a new version of what they did themselves, and of a status that looks new to them (E-05). */
+function forApplicantAfter(
+  { status, forApplicant }: Application,
+  to: Application["status"],
+  by: ActedBy,
+  at: string,
+): Application["forApplicant"] {
+  const theirs = by.role === "applicant" || by.role === "signatory";
+  if (!theirs && applicantView(status) === applicantView(to)) return forApplicant;
+  return { version: forApplicant.version + 1, updatedAt: at };
 }
 
 function fourEyesRefusal(field: string): Refusal {

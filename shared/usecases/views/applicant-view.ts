@@ -25,14 +25,14 @@ export async function applicantView(deps: Needs, application: Application): Prom
   const status = viewOf(application.status);
   return {
     applicationId: application.id,
-    version: application.version,
+    version: application.forApplicant.version,
     category: application.category,
     corporateNumber: application.corporateNumber,
     status,
     statusName: applicantViewNames[status],
     policyVersion: application.policyVersion,
     createdAt: application.createdAt,
-    updatedAt: application.updatedAt,
+    updatedAt: application.forApplicant.updatedAt,
     form: application.form,
     documents: documents.filter((document) => document.addedBy === "applicant").map(documentView),
     informationRequests: await informationRequests(deps, application.id),
