@@ -18,7 +18,7 @@ export function callsIn(bundle: string): { calls: PortCall[]; reads: Compartment
       : new RegExp(`\\b${call.replace(".", "\\.")}\\(`).test(code),
   );
   const reads = compartments.filter((kind) =>
-    new RegExp(`\\bregister\\.(get|list)\\(\\s*"${kind}"`).test(code),
+    new RegExp(`\\b(register\\.(get|list)\\(|listAll\\d*\\(deps,)\\s*"${kind}"`).test(code),
   );
   return { calls, reads };
 }
