@@ -30,7 +30,7 @@ function hostileIn(
   return { ...stops, name, expects: `C-03/${fault}`, documents: (good) => replaced(good, slot, bytes) };
 }
 
-/** Applications with a document that is missing, broken, hostile, or says something else than the form. */
+/** Applications with a document that is missing, broken, hostile, or cannot be read. */
 export const badDocuments: readonly BadCase[] = [
   {
     ...stops,
@@ -67,15 +67,5 @@ export const badDocuments: readonly BadCase[] = [
     name: "ISMS認証登録証が文字のない画像である",
     expects: "D-06/no-text",
     documents: (good) => replaced(good, "ismsCertificate", hostile.scannedPdf),
-  },
-  {
-    ...notes,
-    name: "ISMS認証登録証の登録番号が申請書と異なる",
-    expects: "D-06/not-in-document",
-    documents: async (good, applied) => {
-      const form = { ...applied.form, isms: { ...applied.form.isms, registrationNumber: "MIHON-IS-99999" } };
-      const other = await printPaper(paperFor("ismsCertificate", { ...applied, form }));
-      return replaced(good, "ismsCertificate", () => other);
-    },
   },
 ];

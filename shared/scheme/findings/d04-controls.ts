@@ -17,7 +17,7 @@ function inEdition(control: string, edition: Edition, policy: Policy): readonly 
 }
 
 /** The review-item table as the controls of an edition, each once. */
-function demandsOf(policy: Policy, edition: Edition): readonly Demand[] {
+export function demandsOf(policy: Policy, edition: Edition): readonly Demand[] {
   const demands = new Map<string, Demand>();
   for (const { name, core, related } of policy.isms.reviewItems.value) {
     for (const control of [...core, ...related]) {

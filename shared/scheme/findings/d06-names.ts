@@ -2,7 +2,7 @@ import type { DocumentSlot } from "../application-form.ts";
 import type { Bilingual } from "../bilingual.ts";
 import type { Finding } from "../finding.ts";
 import { sections } from "./citation.ts";
-import { currentDocument } from "./documents.ts";
+import { slotName, textIn } from "./documents.ts";
 import { isOneOf, normalised } from "./text.ts";
 import type { ValidationInput } from "./validation-input.ts";
 
@@ -83,24 +83,16 @@ function soughtIn({ form }: ValidationInput): readonly (readonly [DocumentSlot, 
     value: form.company?.name,
     inEnglish: form.company?.nameEn,
   };
-  const department: Sought = {
-    label: { ja: "サービス部門の名称", en: "the service department's name" },
-    value: form.service?.departmentName,
-    inEnglish: form.service?.departmentNameEn,
-  };
   const registration: Sought = {
     label: { ja: "認証登録番号", en: "the registration number" },
     value: form.isms?.registrationNumber,
   };
-  const signer: Sought = {
-    label: { ja: "署名者の氏名", en: "the signer's name" },
-    value: form.pledge?.signerName,
-  };
   return [
     ["ismsCertificate", [company, registration]],
-    ["ismsScope", [department]],
+    ["ismsScope", []],
+    ["ismsStatementOfApplicability", []],
     ["scsCertificate", [company]],
-    ["pledge", [company, signer]],
+    ["pledge", [company]],
   ];
 }
 
@@ -112,14 +104,10 @@ function isAbsent({ value, inEnglish }: Sought, text: string): boolean {
 /** Notes for the reviewer: what the form says is not seen in a document, or the document has no text to look in. */
 function textFindings(input: ValidationInput): readonly Finding[] {
   return soughtIn(input).flatMap(([slot, sought]): readonly Finding[] => {
-    const document = currentDocument(input.documents, slot);
-    if (document?.status !== "clean") return [];
+    const text = textIn(input, slot);
+    if (text === undefined) return [];
     const common = { item: `documents.${slot}`, weight: "note", basis } as const;
-    const name = input.policy.documents.slots.value.find((rule) => rule.slot === slot)?.name ?? {
-      ja: slot,
-      en: slot,
-    };
-    const text = normalised(document.text);
+    const name = slotName(input.policy, slot);
     if (text === "") {
       return [
         {

@@ -3,11 +3,16 @@ import { serviceFindings } from "./a01-services.ts";
 import { documentFindings } from "./c02-documents.ts";
 import { mandatoryItemFindings } from "./d01-mandatory-items.ts";
 import { pledgeFindings } from "./d02-pledge.ts";
+import { pledgeDocumentFindings } from "./d02-pledge-document.ts";
+import { departmentDocumentFindings } from "./d03-department-documents.ts";
 import { ismsScopeFindings } from "./d03-isms-scope.ts";
 import { controlFindings } from "./d04-controls.ts";
+import { statementDocumentFindings } from "./d04-statement-document.ts";
 import { ratingFindings, ratingScopeFindings } from "./d05-scs.ts";
+import { ratingDocumentFindings } from "./d05-scs-document.ts";
 import { nameAndNumberFindings } from "./d06-names.ts";
 import { validityFindings } from "./d06-validity.ts";
+import { validityDocumentFindings } from "./d06-validity-documents.ts";
 import { delegationFindings } from "./d07-delegation.ts";
 import type { ValidationInput } from "./validation-input.ts";
 
@@ -48,15 +53,25 @@ export function findingsOf(input: ValidationInput): readonly Finding[] {
       ...validityFindings(input),
       ...nameAndNumberFindings(input),
       ...delegationFindings(input),
+      ...pledgeDocumentFindings(input),
+      ...departmentDocumentFindings(input),
+      ...statementDocumentFindings(input),
+      ...ratingDocumentFindings(input),
+      ...validityDocumentFindings(input),
     ]),
   );
 }
 
 /**
- * Why service registration, ISMS or SCS rating do not hold on the day of decision (D-05, D-06): nothing else is judged
- * again, what is not stated is never taken for valid, and every finding stops.
+ * Why service registration, ISMS or SCS rating do not hold on the day of decision, by the form or by their own documents
+ * (D-05, D-06): nothing else is judged again, what is not stated is never taken for valid, and every finding stops.
  */
 export function prerequisiteFindings(input: ValidationInput): readonly Finding[] {
-  const found = [...ratingFindings(input), ...validityFindings(input)];
+  const found = [
+    ...ratingFindings(input),
+    ...ratingDocumentFindings(input),
+    ...validityFindings(input),
+    ...validityDocumentFindings(input),
+  ];
   return inOrder(found.filter(({ weight }) => weight === "stops"));
 }

@@ -74,6 +74,24 @@ const reviewItem = z.strictObject({
 /** A 2022 control and the 2013 controls it merges. */
 const editionMapping = z.strictObject({ control, edition2013: z.array(control) });
 
+/** A word that is looked for in a document. White space, width and case do not matter. */
+const word = z.string().trim().min(2);
+/** How a rating is written: `{n}` stands for a digit, `{kanji}` for a Japanese numeral, `{stars}` for that many ★. */
+const ratingForm = z.string().regex(/\{(n|kanji|stars)\}/);
+
+/** How documents are read when they are compared with the form (D-02…D-06). */
+const reading = z.strictObject({
+  /** Forms that say a rating beyond doubt. */
+  ratingForms: ruled(z.array(ratingForm).min(1)),
+  /** Forms that also stand for other things: they count when they say that a rating is high enough. */
+  otherRatingForms: ruled(z.array(ratingForm)),
+  /** Words before the last day of a validity. */
+  lastDayWords: ruled(z.array(word).min(1)),
+  /** Words of a statement of applicability for a control that does not apply, and for one that does. */
+  excludedWords: ruled(z.array(word).min(1)),
+  appliedWords: ruled(z.array(z.string().min(1)).min(1)),
+});
+
 export const policySchema = z.strictObject({
   version: z.string().regex(/^\d{4}-\d{2}-\d{2}\.\d+$/),
   effectiveFrom: z.iso.date(),
@@ -92,6 +110,7 @@ export const policySchema = z.strictObject({
     maximumPerSlot: ruled(z.int().min(1).max(100)),
   }),
   mandatoryItems: ruled(z.array(mandatoryItem)),
+  reading,
   pledge: z.strictObject({
     capacities: ruled(z.array(z.enum(["representative", "officer", "proxy"]))),
     maximumAgeDays: ruled(days),

@@ -88,10 +88,11 @@ export const soundForm: ApplicationForm = applicationForm.parse({
   },
 });
 
-const text = "株式会社みやこ診断 診断サービス部 IS123456 代表取締役 山田太郎 この書類は見本です。".replaceAll(
-  /\s/gu,
-  "",
-);
+const text =
+  "株式会社みやこ診断 診断サービス部 IS123456 代表取締役 山田太郎 評価 ★4 この書類は見本です。".replaceAll(
+    /\s/gu,
+    "",
+  );
 
 /** A clean document in a slot, with everything in its text that a reader would look for. */
 export function cleanDocument(slot: DocumentSlot, changes: Partial<DocumentFacts> = {}): DocumentFacts {
