@@ -18,7 +18,7 @@ import {
 } from "#test/support/fakes-case.ts";
 import { assertInvariants, recordsOf } from "#test/support/fakes-invariants.ts";
 import { companyAt, companyPerson, drafterOf, policy, signatoryOf } from "#test/support/fakes-people.ts";
-import { atOnce } from "#test/support/fakes-register.ts";
+import { atOnce, contending, onRegister } from "#test/support/fakes-register.ts";
 import { checkAutomatically } from "#usecases/check-automatically.ts";
 import { createApplication } from "#usecases/create-application.ts";
 import { inspectDocument } from "#usecases/inspect-document.ts";
@@ -80,6 +80,14 @@ describe("B-05 B-06 filing", () => {
       ["startProcedure", "notice"],
     );
     assertInvariants(world);
+  });
+
+  it("is not taken while the register stays busy, and says so", async () => {
+    const world = await setup();
+    const of = await openCase(world);
+    const busy = onRegister(world.deps, contending(world.deps.register, 1000));
+    await assertRefused(world, "changed-meanwhile", () => actsOf(of, world, busy).file());
+    accepted(await actsOf(of, world).file());
   });
 
   it("numbers receipts without gap or repetition, two companies at once included", async () => {

@@ -90,6 +90,35 @@ describe("where a case stands", () => {
   });
 });
 
+describe("what has no rule when it is overdue", () => {
+  it("stays open: the secretariat is reminded, and nothing is decided by time", async () => {
+    for (const [status, kind] of [
+      ["formCheck", "formCheck"],
+      ["review", "proposal"],
+      ["awaitingDecision", "decision"],
+    ] as const) {
+      const world = await setup();
+      const of = await openCase(world);
+      await reach(world, of, status);
+      world.clock.moveDays(100);
+      const before = world.snapshot();
+      await actsOf(of, world).closeOverdue(kind);
+      assert.deepEqual(world.snapshot(), before);
+    }
+  });
+
+  it("is so for what was never asked", async () => {
+    const world = await setup();
+    const of = await openCase(world);
+    await reach(world, of, "inquiry");
+    world.clock.moveDays(100);
+    const before = world.snapshot();
+    await actsOf(of, world).closeOverdue("inquiryAnswer", "mof");
+    await actsOf(of, world).closeOverdue("inquirySupplement", "meti");
+    assert.deepEqual(world.snapshot(), before);
+  });
+});
+
 describe("waiting for a task", () => {
   async function waiting() {
     const world = await setup();
