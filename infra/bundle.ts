@@ -79,9 +79,9 @@ export function bundleFunctions(outdir: string, options: { readonly minify?: boo
     for (const file of files) layBeside(join(outdir, folder), file);
 }
 
-/** Copies a file of a package to where the handler's own resolution finds it. */
+/** Copies a file or a folder of a package to where the handler's own resolution finds it. */
 function layBeside(folder: string, file: string): void {
   const target = join(folder, "node_modules", file);
   mkdirSync(dirname(target), { recursive: true });
-  cpSync(fileURLToPath(import.meta.resolve(file)), target);
+  cpSync(fileURLToPath(import.meta.resolve(file)), target, { recursive: true });
 }

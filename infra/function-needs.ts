@@ -44,7 +44,7 @@ export type FunctionNeeds = {
   readonly reads?: readonly Compartment[];
   /** The part of the evidence that `documents.store`, `documents.evidence` and `documents.link` are called for. */
   readonly evidence?: EvidencePart;
-  /** Files of packages that are read at run time and laid beside the handler, as module specifiers. */
+  /** What of packages is read at run time and laid beside the handler: module specifiers; folders end with a slash. */
   readonly files?: readonly string[];
   /** Largest bundle in KiB; 350 unless told. */
   readonly maximumKiB?: number;
@@ -60,6 +60,8 @@ const step = { memoryMiB: 512, seconds: 30 } as const;
 const readsCase = ["register.get", "register.list"] as const;
 const actsOnCase = [...readsCase, "register.commit"] as const;
 const answers = { reads: ["inquiryAnswer"] } as const;
+/** The character maps by which pdf.js reads Japanese PDFs that carry no fonts, and the file it finds them by. */
+const readsPdf = { files: ["pdfjs-dist/package.json", "pdfjs-dist/LICENSE", "pdfjs-dist/cmaps/"] } as const;
 
 /** Every function, by its folder below `functions/`. */
 export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
@@ -165,6 +167,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     calls: [...actsOnCase, "register.listBy", "register.remove"],
   },
   "schedule/reconcile": {
+    ...readsPdf,
     memoryMiB: 2048,
     seconds: 900,
     // What delivering effects and inspecting documents bring, together.
@@ -208,6 +211,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     ],
   },
   "event/inspect-document": {
+    ...readsPdf,
     memoryMiB: 2048,
     seconds: 120,
     // pdf.js and its worker, loaded when the first document comes.

@@ -12,7 +12,7 @@ import { bundle, bundleFunctions } from "#infra/bundle.ts";
 import { functionNeeds } from "#infra/function-needs.ts";
 import { holidayDays } from "#infra/holiday-days.ts";
 import { callsIn } from "./calls-in.ts";
-import { inspectFromBundle } from "./inspect-from-bundle.ts";
+import { inspectFromBundle, pdfWithFont, pdfWithoutFont } from "./inspect-from-bundle.ts";
 import { issueFromBundle } from "./issue-from-bundle.ts";
 
 const folders = Object.keys(functionNeeds);
@@ -88,15 +88,29 @@ describe("The bundle of a function", () => {
 });
 
 describe("C-03 the bundle of the inspection", () => {
+  const inspection = "functions/container-inspection.ts";
+
   it("reads a PDF where nothing lies beside it", async () => {
     const name = "inspection/index";
-    bundle([{ in: "functions/container-inspection.ts", out: name }], root);
-    assert.deepEqual(await inspectFromBundle(join(root, `${name}.cjs`), "適用宣言書 髙﨑𠮷"), {
+    bundle([{ in: inspection, out: name }], root);
+    const bytes = await pdfWithFont("適用宣言書 髙﨑𠮷");
+    assert.deepEqual(await inspectFromBundle(join(root, `${name}.cjs`), bytes), {
       clean: true,
       pages: 1,
       text: "適用宣言書髙﨑𠮷",
     });
   });
+
+  for (const folder of ["event/inspect-document", "schedule/reconcile"])
+    it(`reads a Japanese PDF without fonts by what lies beside ${folder}`, async () => {
+      const name = `${folder}/inspection`;
+      bundle([{ in: inspection, out: name }], bundles);
+      assert.deepEqual(await inspectFromBundle(join(bundles, `${name}.cjs`), pdfWithoutFont()), {
+        clean: true,
+        pages: 1,
+        text: "適用宣言書",
+      });
+    });
 });
 
 describe("The holidays in the bundles", () => {
