@@ -17,6 +17,8 @@ const requirement = z.strictObject({
   /** Where it comes from: a section of the interim report, `law`, or `ours`. */
   basis: z.string().min(1),
   part: z.enum(["certification", "upkeep", "openness"]),
+  /** What of it the system does so far, where its tests show only a part. */
+  shown: z.string().min(1).optional(),
 });
 
 export type Requirement = z.infer<typeof requirement>;
@@ -42,16 +44,17 @@ function link(path: string): string {
 }
 
 function table(shown: Requirement[], claims: Claim[]): string[] {
-  const rows = shown.map(({ id, what, basis }) => {
+  const rows = shown.map(({ id, what, basis, shown: part }) => {
     const tests = claims.filter((claim) => claim.id === id).map((claim) => link(claim.path));
-    return `| ${id} | ${cell(what)} | ${cell(basis)} | ${tests.join("<br>")} |`;
+    const must = part === undefined ? cell(what) : `${cell(what)}<br>**In part:** ${cell(part)}`;
+    return `| ${id} | ${must} | ${cell(basis)} | ${tests.join("<br>")} |`;
   });
   return ["| id | the system must | basis | tests |", "|---|---|---|---|", ...rows];
 }
 
 /**
  * The page, from the requirements and the tests.
- * @throws Error when a test claims an id that no requirement has
+ * @throws Error when a test claims an id that no requirement has, or a part is said to be shown that no test claims
  */
 export function renderTraceability(requirements: Requirement[], files: TestFile[]): string {
   const claims = files.flatMap(claimsOf);
@@ -60,7 +63,12 @@ export function renderTraceability(requirements: Requirement[], files: TestFile[
     throw new Error(`${unknown.path} claims ${unknown.id}, which docs/requirements.json does not have`);
 
   const isShown = (one: Requirement) => claims.some((claim) => claim.id === one.id);
+  const unclaimed = requirements.find((one) => one.shown !== undefined && !isShown(one));
+  if (unclaimed !== undefined)
+    throw new Error(`docs/requirements.json says what is shown of ${unclaimed.id}, which no test claims`);
+
   const shown = requirements.filter(isShown);
+  const partly = shown.filter((one) => one.shown !== undefined);
   const open = requirements.filter((one) => !isShown(one));
   const sections = Object.entries(parts).flatMap(([part, title]) => {
     const inPart = shown.filter((one) => one.part === part);
@@ -80,7 +88,8 @@ export function renderTraceability(requirements: Requirement[], files: TestFile[
     "Which test shows which requirement, made by `npm run docs` from the names of the tests: a test claims an id by",
     "starting its name with it. The basis is a section of the interim report of 2026-06-05, `law`, or `ours`.",
     "",
-    `${shown.length} of ${requirements.length} requirements are shown by a test; the others are listed at the end.`,
+    `${shown.length} of ${requirements.length} requirements are shown by a test, ${partly.length} of them in part, as said beside them; the others are listed`,
+    "at the end.",
     "",
     ...sections,
     "## Not shown by a test yet",

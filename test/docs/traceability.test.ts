@@ -39,9 +39,20 @@ describe("traceability", () => {
       page,
       /^\| D-01 \| Check this \\\| that \| report \| \[scheme\/a\]\(\.\.\/test\/scheme\/a\.test\.ts\) \|$/m,
     );
-    assert.match(page, /^1 of 3 requirements/m);
+    assert.match(page, /^1 of 3 requirements are shown by a test, 0 of them in part/m);
     assert.match(page, /## Not shown by a test yet[\s\S]*- D-02 Check the pledge[\s\S]*- M-01 Sweep\n$/);
     assert.doesNotMatch(page, /- D-01/);
+  });
+
+  it("says beside a requirement what of it is shown", () => {
+    const [first, ...others] = requirements;
+    assert.ok(first);
+    const inPart = [{ ...first, shown: "this, not | that" }, ...others];
+    const file = { path: "test/a.test.ts", text: opening("it", '"D-01 x")') };
+    const page = renderTraceability(inPart, [file]);
+    assert.match(page, /^\| D-01 \| Check this \\\| that<br>\*\*In part:\*\* this, not \\\| that \|/m);
+    assert.match(page, /1 of them in part/);
+    assert.throws(() => renderTraceability(inPart, []), /says what is shown of D-01, which no test claims/);
   });
 
   it("refuses a claim of an unknown requirement", () => {
