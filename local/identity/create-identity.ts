@@ -45,7 +45,7 @@ export async function createIdentity(options: IdentityOptions): Promise<Identity
   const provider = embeddedProvider({ baseUrl, audience, database, keys, accounts, clock });
   provider.on("server_error", (_, error) => log("REQUEST_FAILED", { path: prefix, error: error.name }));
   const answerProtocol = provider.callback();
-  const answerSignIn = signInHandler(provider, people, accounts);
+  const answerSignIn = signInHandler(provider, people, accounts, log);
   const { kty, kid, alg, use, n, e } = keys.signing;
   const jwks = { keys: [{ kty, kid, alg, use, n, e }] };
 

@@ -4,7 +4,9 @@ import * as z from "zod";
 import { RequestRefused } from "#functions/middleware/problem.ts";
 import { sendAnswer } from "#local/http/answer.ts";
 import { readRequestBody } from "#local/http/request-body.ts";
+import type { Log } from "#ports";
 import type { AccountDirectory } from "./directory.ts";
+import { logRefusal } from "./log-refusal.ts";
 import { demoSignInPage, newPasswordPage, signInFailedPage, signInPage } from "./sign-in-pages.ts";
 import { passwordLength, type Users } from "./users.ts";
 
@@ -23,7 +25,7 @@ async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
  * The page on which a person signs in, at `/oidc/interaction/{uid}`. A form counts only together with the cookie of this
  * very sign-in, which other sites can neither read nor send (SameSite).
  */
-export function signInHandler(provider: Provider, users: Users, accounts: AccountDirectory) {
+export function signInHandler(provider: Provider, users: Users, accounts: AccountDirectory, log: Log) {
   async function show(
     request: IncomingMessage,
     response: ServerResponse,
@@ -82,7 +84,10 @@ export function signInHandler(provider: Provider, users: Users, accounts: Accoun
     const password = (form.get("password") ?? "").slice(0, passwordLength.maximum);
     const result = await users.signIn(form.get("name") ?? "", password, form.get("code") ?? "");
     const action = `/oidc/interaction/${interaction.uid}`;
-    if (result.is === "refused") return sendAnswer(request, response, signInPage(action, true));
+    if (result.is === "refused") {
+      logRefusal(log, result);
+      return sendAnswer(request, response, signInPage(action, true));
+    }
     if (result.is === "signedIn") return finish(request, response, result.account.subject);
     const pending = { passwordChangeOf: result.account.subject };
     await provider.interactionResult(request, response, pending, { mergeWithLastSubmission: false });

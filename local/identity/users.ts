@@ -31,13 +31,16 @@ export type FirstCredentials = {
   readonly totpSecret: string;
 };
 
-/** `refused` says no more, so that nobody learns which names exist or what was wrong. */
+/**
+ * What was wrong, or which names exist, is told to nobody. Whose account it was, unless nobody has that name, and whether
+ * this try locked it, is for the log alone.
+ */
+export type Refused = { readonly is: "refused"; readonly subject?: string; readonly locks: boolean };
+
 export type SignInResult =
   | { readonly is: "signedIn"; readonly account: Account }
   | { readonly is: "mustChangePassword"; readonly account: Account }
-  | { readonly is: "refused" };
-
-const refused: SignInResult = { is: "refused" };
+  | Refused;
 
 /** The people of an installation that is not a demo: password (scrypt) and one-time code (TOTP) for everybody. */
 export function users(database: DatabaseSync, clock: Clock, cost: HashingCost = recommendedCost) {
@@ -102,21 +105,21 @@ export function users(database: DatabaseSync, clock: Clock, cost: HashingCost = 
       const named = find(bySignInName, signInName);
       if (named === undefined) {
         await hashPassword(password, cost);
-        return refused;
+        return { is: "refused", locks: false };
       }
       const { subject } = named;
       const countedBefore = !isLocked(named);
       if (countedBefore) countFailure.run(subject);
       const right = await passwordMatches(password, named.password_hash);
       const found = find(bySubject, subject);
-      if (found === undefined || !countedBefore || isLocked(found)) return refused;
+      if (found === undefined || !countedBefore || isLocked(found))
+        return { is: "refused", subject, locks: false };
 
       const step = acceptedStep(fromBase32(found.totp_secret), code, clock.now(), found.totp_last_step);
       const good = right && step !== undefined && found.failures <= maximumFailures;
       if (!good || succeed.run(step, subject, step).changes !== 1) {
         const until = new Date(Date.parse(clock.now()) + lockMinutes * 60_000).toISOString();
-        lock.run(until, subject, maximumFailures);
-        return refused;
+        return { is: "refused", subject, locks: lock.run(until, subject, maximumFailures).changes === 1 };
       }
       const account = { subject, profile: found.profile };
       return { is: found.must_change_password === 1 ? "mustChangePassword" : "signedIn", account };

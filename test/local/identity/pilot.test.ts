@@ -122,6 +122,28 @@ describe("Somebody added by command", () => {
     assert.ok(await finishSignIn(later, form));
   });
 
+  it("is told apart in the log when refused or locked out, by a mark that names nobody", async () => {
+    const { code, text } = await add("add", "jiro", "--name", "監査 二郎", "--role", "auditor");
+    assert.equal(code, 0, text);
+    const before = here.logged.length;
+    const started = await startSignIn(here.baseUrl);
+    const password = "まちがいのパスワード";
+    const attempt = (name: string) => started.browser.fetch(started.page, { name, password, code: "000000" });
+    for (let failure = 0; failure < 6; failure += 1) assert.equal((await attempt("jiro")).status, 401);
+    assert.equal((await attempt("nobody-of-this-name")).status, 401);
+
+    const lines = here.logged.slice(before);
+    const [first] = lines;
+    const refused = { code: "SIGN_IN_REFUSED", details: first?.details };
+    assert.match(JSON.stringify(first?.details), /^{"account":"[0-9a-f]{16}"}$/);
+    assert.deepEqual(lines, [
+      ...Array.from({ length: 5 }, () => refused),
+      { code: "ACCOUNT_LOCKED", details: first?.details },
+      refused,
+      { code: "SIGN_IN_REFUSED", details: {} },
+    ]);
+  });
+
   const company = ["--corporate-number", "4000012090001", "--account-type", "prime"];
   it("is removed by command, and a second time is not there", async () => {
     const { code, text } = await add("add", "taro", "--name", "申請 太郎", "--role", "signatory", ...company);

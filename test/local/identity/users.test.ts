@@ -58,12 +58,14 @@ describe("N-03 People sign in with a password and a one-time code", () => {
   });
 
   it("a wrong password, a wrong code, no code, or nobody of that name: refused", async () => {
-    const { people, signInName, password, code } = await setup();
+    const { people, signInName, first, password, code } = await setup();
+    const refused = { is: "refused", subject: first.subject, locks: false };
     const wrong = code() === "000000" ? "000001" : "000000";
-    assert.deepEqual(await people.signIn(signInName, `${password}x`, code()), { is: "refused" });
-    assert.deepEqual(await people.signIn(signInName, password, wrong), { is: "refused" });
-    assert.deepEqual(await people.signIn(signInName, password, ""), { is: "refused" });
-    assert.deepEqual(await people.signIn("nobody", password, code()), { is: "refused" });
+    assert.deepEqual(await people.signIn(signInName, `${password}x`, code()), refused);
+    assert.deepEqual(await people.signIn(signInName, password, wrong), refused);
+    assert.deepEqual(await people.signIn(signInName, password, ""), refused);
+    const nobody = await people.signIn("nobody", password, code());
+    assert.deepEqual(nobody, { is: "refused", locks: false });
   });
 
   it("a code counts once", async () => {
@@ -102,7 +104,8 @@ describe("N-03 People sign in with a password and a one-time code", () => {
     const { people, signInName, first, password, code } = await setup();
     assert.equal(people.remove(signInName), true);
     assert.equal(people.account(first.subject), undefined);
-    assert.deepEqual(await people.signIn(signInName, password, code()), { is: "refused" });
+    const again = await people.signIn(signInName, password, code());
+    assert.deepEqual(again, { is: "refused", locks: false });
     assert.equal(people.remove(signInName), false);
   });
 });
@@ -116,6 +119,16 @@ describe("Repeated failures lock an account", () => {
     assert.equal((await people.signIn(signInName, password, code())).is, "refused");
     forward(1);
     assert.equal((await people.signIn(signInName, password, code())).is, "signedIn");
+  });
+
+  it("the fifth says that it locks the account, and no other", async () => {
+    const { people, signInName, first, code } = await setup();
+    for (const locks of [false, false, false, false, true, false, false])
+      assert.deepEqual(await people.signIn(signInName, "wrong", code()), {
+        is: "refused",
+        subject: first.subject,
+        locks,
+      });
   });
 
   it("four are forgiven by a success", async () => {
@@ -141,5 +154,6 @@ describe("Repeated failures lock an account", () => {
     const right = people.signIn(signInName, password, code());
     const results = await Promise.all([...wrong, right]);
     assert.ok(results.every(({ is }) => is === "refused"));
+    assert.equal(results.filter((result) => result.is === "refused" && result.locks).length, 1);
   });
 });
