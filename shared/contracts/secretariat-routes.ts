@@ -38,9 +38,15 @@ export const secretariatRoutes = {
     summary: { ja: "対応待ちの一覧", en: "The work-list: what waits on whom, the most urgent first" },
     roles: staff,
     params: nothing,
-    query: z.strictObject({ taskKind: z.enum(taskKinds).optional() }),
+    query: z.strictObject({
+      taskKind: z.enum(taskKinds).optional(),
+      after: z
+        .string()
+        .regex(/^\d{4}-\d{2}-\d{2}#[0-9A-Za-z]{1,40}$/)
+        .optional(),
+    }),
     status: 200,
-    reply: z.object({ tasks: z.array(taskView) }),
+    reply: z.object({ tasks: z.array(taskView), next: z.string().optional() }),
     refusals: [],
   },
   listApplications: {

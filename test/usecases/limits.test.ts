@@ -22,6 +22,7 @@ import { addStaffDocument } from "#usecases/add-staff-document.ts";
 import { loadDocuments } from "#usecases/core/load.ts";
 import { allTasks } from "#usecases/core/tasks.ts";
 import { listInquiries } from "#usecases/list-inquiries.ts";
+import { listTasks } from "#usecases/list-tasks.ts";
 import { requestUpload } from "#usecases/request-upload.ts";
 import { loadAnswers } from "#usecases/views/answer-view.ts";
 
@@ -173,5 +174,44 @@ describe("E-02 the list of a body's inquiries", () => {
     const from = (after: string) => listInquiries(world.deps)({ actor: responderOf("meti"), after });
     for (const forged of ["x", "open.x", "closed.x", "closed."])
       await assert.rejects(from(forged), { name: "InvalidPageToken" });
+  });
+});
+
+describe("N-06 the work-list beyond one page", () => {
+  it("goes on by due day over all kinds, every task once, and by one kind as well", async () => {
+    const world = await setup();
+    const of = await openCase(world);
+    await reach(world, of, "formCheck");
+    const [task] = recordsOf(world, "task");
+    assert.ok(task);
+    const kinds = ["formCheck", "remediation", "proposal", "decision"] as const;
+    const copies = Array.from({ length: 450 }, (_, index) => ({
+      ...task,
+      id: `COPY${String((index * 31) % 450).padStart(6, "0")}`,
+      taskKind: kinds[index % 3] ?? "decision",
+      dueDay: addDays(task.dueDay, index % 7),
+    }));
+    await world.memory.seed(...copies);
+    const walk = async (taskKind?: "formCheck") => {
+      const pages: string[][] = [];
+      let after: string | undefined;
+      do {
+        const page = accepted(await listTasks(world.deps)({ actor: reviewer, taskKind, after }));
+        pages.push(page.tasks.map(({ dueDay, taskId }) => `${dueDay}#${taskId}`));
+        after = page.next;
+      } while (after !== undefined);
+      return pages;
+    };
+    const everything = recordsOf(world, "task");
+    const expected = (tasks: typeof everything) =>
+      tasks.map(({ dueDay, id }) => `${dueDay}#${id}`).toSorted();
+    const pages = await walk();
+    assert.deepEqual(pages.flat(), expected(everything));
+    assert.deepEqual(
+      pages.map(({ length }) => length),
+      [100, 100, 100, 100, 51],
+    );
+    const checks = everything.filter(({ taskKind }) => taskKind === "formCheck");
+    assert.deepEqual((await walk("formCheck")).flat(), expected(checks));
   });
 });
