@@ -5,7 +5,7 @@ import { bilingual } from "#scheme/bilingual.ts";
 import { category, categoryOption } from "#scheme/categories.ts";
 import { publicStatuses } from "#scheme/certification-transitions.ts";
 import { finding } from "#scheme/finding.ts";
-import { inquiryStatuses } from "#scheme/inquiry-transitions.ts";
+import { inquiryProgresses, inquiryStatuses } from "#scheme/inquiry-transitions.ts";
 import { taskKinds, taskStatuses } from "#scheme/task-transitions.ts";
 
 export const identifier = z.string().regex(/^[0-9A-Za-z]{1,40}$/);
@@ -136,15 +136,19 @@ export const answerView = z.object({
   at: instant,
 });
 
+/**
+ * The inquiry to one body. Who may not read answers sees no more of it than whether the body has answered: no round,
+ * due day or release, which would tell what it said (E-05).
+ */
 export const inquiryView = z.object({
   body: z.string(),
   bodyName: bilingual,
-  status: z.enum(inquiryStatuses),
+  status: z.enum([...inquiryStatuses, ...inquiryProgresses.filter((each) => each !== "cancelled")]),
   statusName: bilingual,
-  round: z.int(),
-  dueDay: day,
+  round: z.int().optional(),
+  dueDay: day.optional(),
   silence: z.string().optional(),
-  released: z.boolean(),
+  released: z.boolean().optional(),
   answers: z.array(answerView),
 });
 
@@ -156,7 +160,10 @@ const proposalView = z.object({
   at: instant,
 });
 
-/** An application as the secretariat sees it. */
+/**
+ * An application as the secretariat sees it. Who may not read answers sees neither tasks that concern a body nor how
+ * objections were weighed, and of the result of the inquiries only whether they are `complete` (E-05).
+ */
 export const secretariatApplication = z.object({
   applicationId: z.string(),
   version: z.int(),
@@ -174,7 +181,7 @@ export const secretariatApplication = z.object({
   remediationRounds: z.int(),
   tasks: z.array(taskView),
   inquiries: z.array(inquiryView),
-  inquiryResult: z.enum(["notAsked", "pending", "noObjection", "needsConsultation", "objection"]),
+  inquiryResult: z.enum(["notAsked", "pending", "noObjection", "needsConsultation", "objection", "complete"]),
   proposal: proposalView.optional(),
   decision: proposalView
     .extend({ decidedOn: day, policyVersion: z.string(), evidence: z.array(digest) })
@@ -186,13 +193,14 @@ export const secretariatApplication = z.object({
   possibleActs: z.array(z.string()),
 });
 
+/** One act of the record. Of an act in an inquiry, who may not read answers sees when it was and its hashes (E-05). */
 export const eventView = z.object({
   sequence: z.int(),
-  act: z.string(),
+  act: z.string().optional(),
   from: z.string().optional(),
-  to: z.string(),
-  byName: z.string(),
-  role: z.string(),
+  to: z.string().optional(),
+  byName: z.string().optional(),
+  role: z.string().optional(),
   at: instant,
   data: z.record(z.string(), z.json()),
   previousHash: digest,

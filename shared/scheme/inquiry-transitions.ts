@@ -130,6 +130,22 @@ export function isAnswered(status: InquiryStatus): boolean {
   return answered.includes(status);
 }
 
+/** An inquiry without what was said in it, for those who may know that a body is asked and no more (E-05). */
+export const inquiryProgresses = ["waiting", "answered", "cancelled"] as const;
+export type InquiryProgress = (typeof inquiryProgresses)[number];
+
+export const inquiryProgressNames: StatusNames<InquiryProgress> = {
+  waiting: { ja: "回答待ち", en: "Waiting" },
+  answered: { ja: "回答済", en: "Answered" },
+  cancelled: inquiryStatusNames.cancelled,
+};
+
+/** A question back, silence and a deemed answer are told apart by those alone who may read the answers. */
+export function inquiryProgress(status: InquiryStatus): InquiryProgress {
+  if (status === "cancelled") return "cancelled";
+  return isAnswered(status) ? "answered" : "waiting";
+}
+
 /**
  * The answers taken together: one objection is an objection; silence or a question keeps the case open, and so does
  * nobody having been asked (E-04).

@@ -11,10 +11,11 @@ import { listAll, loadApplication, loadInquiries } from "./core/load.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 
 type Route = typeof secretariatRoutes.readHistory;
+type View = ReplyOf<Route>["events"][number];
 
 /**
  * Every act on a case in the order of time, and whether each of its hash chains is unbroken and ends where the
- * aggregate says (N-04).
+ * aggregate says (N-04). Who may not read answers is shown of the inquiries that there were acts, and their hashes (E-05).
  */
 export const readHistory =
   (deps: Pick<Deps, "register">) =>
@@ -38,10 +39,22 @@ export const readHistory =
     const events = chains
       .flatMap((chain) => chain.events)
       .toSorted((one, other) => one.at.localeCompare(other.at));
-    return done({ events: events.map(eventView), intact });
+    const readsAnswers = forbids(actor, "readAnswers", application) === undefined;
+    return done({ events: events.map(readsAnswers ? eventView : eventWithoutAnswers), intact });
   };
 
-function eventView({ sequence, act, from, to, by, at, data, previousHash, hash }: LedgerEvent) {
+/** What acts on the application record of the answers. */
+const onAnswers: readonly string[] = ["result", "answers", "onObjections"];
+
+function eventWithoutAnswers(event: LedgerEvent): View {
+  const { sequence, at, data, previousHash, hash } = event;
+  if (!event.aggregate.startsWith(partitions.application("")))
+    return { sequence, at, data: {}, previousHash, hash };
+  const shown = Object.entries(data).filter(([name]) => !onAnswers.includes(name));
+  return { ...eventView(event), data: Object.fromEntries(shown) };
+}
+
+function eventView({ sequence, act, from, to, by, at, data, previousHash, hash }: LedgerEvent): View {
   const base = { sequence, act, to, byName: by.name, role: by.role, at, data, previousHash, hash };
   return from === undefined ? base : { ...base, from };
 }

@@ -35,7 +35,7 @@ describe("N-04 the ledger", () => {
     const { read } = await historyOf("certified");
     const { events, intact } = accepted(await read());
     assert.equal(intact, true);
-    const own = events.filter(({ act }) => !act.startsWith("answer") && act !== "putInquiry");
+    const own = events.filter(({ act }) => act?.startsWith("answer") === false && act !== "putInquiry");
     assert.deepEqual(
       own.map(({ act, role, from, to }) => `${role}: ${act} ${from ?? "-"} > ${to}`),
       [

@@ -7,12 +7,14 @@ import { processingOf } from "#scheme/processing-period.ts";
 import { policyOf } from "../core/load.ts";
 import { withoutQuestions } from "../core/stretches.ts";
 
+type View = z.infer<typeof shape>;
+
 /** The standard processing period of a case so far (F-05); undefined before anything was filed. */
 export function processingView(
   application: Application,
   tasks: readonly Task[],
   now: string,
-): z.infer<typeof shape> | undefined {
+): View | undefined {
   if (application.stretches.length === 0) return undefined;
   const questions = tasks.filter((task) => task.taskKind === "applicantInformation");
   const standardBusinessDays = policyOf(application).processing.standardBusinessDays.value;
@@ -32,16 +34,44 @@ export function applicantProcessing(
   application: Application,
   tasks: readonly Task[],
   now: string,
-): z.infer<typeof shape> | undefined {
+): View | undefined {
   const processing = processingView(application, tasks, now);
   if (processing === undefined) return undefined;
-  const steps = new Map<string, z.infer<typeof shape>["steps"][number]>();
-  for (const { step, ball, businessDays } of processing.steps) {
-    const shown = { step: shownStep(step), ball: shownBall(ball) };
-    const name = `${shown.step} ${shown.ball}`;
-    steps.set(name, { ...shown, businessDays: (steps.get(name)?.businessDays ?? 0) + businessDays });
+  const steps = processing.steps.map((each) => ({
+    ...each,
+    step: shownStep(each.step),
+    ball: shownBall(each.ball),
+  }));
+  return { ...processing, ball: shownBall(processing.ball), steps: merged(steps) };
+}
+
+/**
+ * The same for staff who may not read answers: the days in which bodies are asked are not told apart, since those with
+ * the applicant show that a body had a question (E-05).
+ */
+export function processingWithoutAnswers(
+  application: Application,
+  tasks: readonly Task[],
+  now: string,
+): View | undefined {
+  const processing = processingView(application, tasks, now);
+  if (processing === undefined) return undefined;
+  const steps = processing.steps.map((each) =>
+    each.step === "inquiry" ? { ...each, ball: "government" } : each,
+  );
+  const ball = application.status === "inquiry" ? "government" : processing.ball;
+  return { ...processing, ball, steps: merged(steps) };
+}
+
+/** Steps that look alike as one, their days added up. */
+function merged(steps: View["steps"]): View["steps"] {
+  const byName = new Map<string, View["steps"][number]>();
+  for (const each of steps) {
+    const name = `${each.step} ${each.ball}`;
+    const businessDays = (byName.get(name)?.businessDays ?? 0) + each.businessDays;
+    byName.set(name, { ...each, businessDays });
   }
-  return { ...processing, ball: shownBall(processing.ball), steps: [...steps.values()] };
+  return [...byName.values()];
 }
 
 function shownStep(step: string): string {

@@ -1,10 +1,16 @@
 import type * as z from "zod";
 import type { inquiryView, secretariatApplication } from "#contracts/shapes.ts";
 import type { Deps } from "#ports";
-import type { Application } from "#records/application.ts";
+import type { Application, ApplicationIn } from "#records/application.ts";
 import type { Inquiry, InquiryAnswer } from "#records/procedure.ts";
 import { applicationStatusNames, applicationTransitions } from "#scheme/application-transitions.ts";
-import { inquiryResult, inquiryStatusNames } from "#scheme/inquiry-transitions.ts";
+import {
+  inquiryProgress,
+  inquiryProgressNames,
+  inquiryResult,
+  inquiryStatusNames,
+  isAnswered,
+} from "#scheme/inquiry-transitions.ts";
 import { actsFrom } from "#scheme/transition.ts";
 import type { Actor } from "../actor.ts";
 import { forbids } from "../core/authorise.ts";
@@ -13,15 +19,15 @@ import { loadDocuments, loadInquiries, policyOf } from "../core/load.ts";
 import { allTasks } from "../core/tasks.ts";
 import { answerView, loadAnswers } from "./answer-view.ts";
 import { documentView } from "./document-view.ts";
-import { processingView } from "./processing-view.ts";
+import { processingView, processingWithoutAnswers } from "./processing-view.ts";
 import { receiptView } from "./receipt-view.ts";
 import { taskView } from "./task-view.ts";
 
 type View = z.infer<typeof secretariatApplication>;
 
 /**
- * An application as the secretariat sees it, with all that belongs to it. What the bodies said is shown to those alone
- * who may read it (E-05).
+ * An application as the secretariat sees it, with all that belongs to it. What the bodies said, and whatever follows
+ * from it, is shown to those alone who may read it; the others see which bodies have answered (E-05).
  */
 export async function secretariatView(
   deps: Pick<Deps, "register" | "clock">,
@@ -34,7 +40,7 @@ export async function secretariatView(
   const inquiries = await loadInquiries(deps, application.id);
   const readsAnswers = forbids(reader, "readAnswers", application) === undefined;
   const answers = inquiries.length === 0 || !readsAnswers ? [] : await loadAnswers(deps, application.id);
-  const processing = processingView(application, tasks, now);
+  const processing = (readsAnswers ? processingView : processingWithoutAnswers)(application, tasks, now);
   return {
     applicationId: application.id,
     version: application.version,
@@ -48,14 +54,16 @@ export async function secretariatView(
     documents: documents.map(documentView),
     findings: "findings" in application ? application.findings : [],
     remediationRounds: "remediationRounds" in application ? application.remediationRounds : 0,
-    tasks: tasks.map((task) => taskView(task, now)),
-    inquiries: inquiries.map((inquiry) => viewOf(application, inquiry, answers)),
-    inquiryResult: resultOf(application, inquiries),
+    tasks: tasks.filter((task) => readsAnswers || task.body === undefined).map((task) => taskView(task, now)),
+    inquiries: inquiries.map((inquiry) =>
+      readsAnswers ? viewOf(application, inquiry, answers) : progressOf(application, inquiry),
+    ),
+    inquiryResult: readsAnswers ? resultOf(application, inquiries) : resultWithoutAnswers(inquiries),
     reviewedBy: application.reviewedBy,
     conflictedStaff: application.conflictedStaff,
     possibleActs: [...actsFrom(applicationTransitions, application.status)],
     ...(processing === undefined ? {} : { processing }),
-    ...stateOf(application),
+    ...stateOf(application, readsAnswers),
   };
 }
 
@@ -77,31 +85,48 @@ function viewOf(
   };
 }
 
+function progressOf(application: Application, inquiry: Inquiry): z.infer<typeof inquiryView> {
+  const progress = inquiryProgress(inquiry.status);
+  return {
+    body: inquiry.body,
+    bodyName: bodyIn(policyOf(application), inquiry.body).name,
+    status: progress,
+    statusName: inquiryProgressNames[progress],
+    answers: [],
+  };
+}
+
+function resultWithoutAnswers(inquiries: readonly Inquiry[]): View["inquiryResult"] {
+  if (inquiries.length === 0) return "notAsked";
+  return inquiries.every(({ status }) => isAnswered(status)) ? "complete" : "pending";
+}
+
 function resultOf(application: Application, inquiries: readonly Inquiry[]): View["inquiryResult"] {
   if ("inquiryResult" in application && application.inquiryResult !== undefined)
     return application.inquiryResult;
   return inquiries.length === 0 ? "notAsked" : inquiryResult(inquiries.map((inquiry) => inquiry.status));
 }
 
-function stateOf(application: Application): Partial<View> {
+function stateOf(application: Application, readsAnswers: boolean): Partial<View> {
   const filing = "filing" in application ? application.filing : undefined;
   return {
     ...(filing === undefined ? {} : { receipt: receiptView(filing) }),
     ...("remediation" in application ? { remediation: application.remediation } : {}),
-    ...("proposal" in application ? { proposal: byNamed(application.proposal) } : {}),
+    ...("proposal" in application ? { proposal: proposalView(application.proposal, readsAnswers) } : {}),
     ...("decision" in application ? { decision: decisionView(application.decision) } : {}),
     ...("certificationNumber" in application ? { certificationNumber: application.certificationNumber } : {}),
   };
 }
 
-function byNamed<Made extends { by: { name: string } }>(made: Made): Omit<Made, "by"> & { byName: string } {
-  const { by, ...rest } = made;
-  return { ...rest, byName: by.name };
+function proposalView(
+  { outcome, reasons, onObjections, by, at }: ApplicationIn<"awaitingDecision">["proposal"],
+  readsAnswers: boolean,
+): NonNullable<View["proposal"]> {
+  const made = { outcome, reasons, byName: by.name, at };
+  return readsAnswers && onObjections !== undefined ? { ...made, onObjections } : made;
 }
 
-function decisionView(
-  made: Extract<Application, { status: "certified" }>["decision"],
-): NonNullable<View["decision"]> {
+function decisionView(made: ApplicationIn<"certified">["decision"]): NonNullable<View["decision"]> {
   const { outcome, reasons, by, at, day, policyVersion, evidence } = made;
   return {
     outcome,
