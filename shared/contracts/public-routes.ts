@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { bilingual } from "#scheme/bilingual.ts";
 import { category } from "#scheme/categories.ts";
 import { policySchema } from "#scheme/policy/schema.ts";
 import type { Route } from "./route.ts";
@@ -55,7 +56,12 @@ export const publicRoutes = {
       en: "The published criteria and periods, each with its basis",
     },
     params: nothing,
-    reply: policySchema,
+    reply: z.object({
+      asOf: z.iso.date(),
+      inForce: z.boolean(),
+      standing: bilingual,
+      policy: policySchema,
+    }),
     refusals: [],
   },
   readOpenApi: {

@@ -168,7 +168,7 @@ describe("A-01 N-01 what anybody may read", () => {
 
   it("is the policy of the day, the API document and whether the register answers", async () => {
     const world = await setup();
-    assert.equal(accepted(await readPolicy(world.deps)()).version, policy.version);
+    assert.equal(accepted(await readPolicy(world.deps)()).policy.version, policy.version);
     const document = accepted(await readOpenApi({})());
     assert.ok(JSON.stringify(document).includes("/provider/applications/{applicationId}/filing"));
     assert.deepEqual(accepted(await readHealth(world.deps)()), { status: "ok", now: world.clock.now() });
