@@ -165,7 +165,7 @@ export function openApiDocument(): OpenApiDocument {
     openapi: "3.1.0",
     jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema",
     info: {
-      title: "サイバーセキュリティサービス事業者認定制度 API",
+      title: "サイバーセキュリティ・サービス事業者認定制度 API",
       summary: "Certification of trustworthy cybersecurity service providers",
       version: "1",
     },
