@@ -29,7 +29,7 @@ function bodyOf({ body }: Route): Html | undefined {
 }
 
 function refusalsOf({ refusals }: Route): Html {
-  return html`${refusals.map((code) => html`<code title="${problemCatalogue[code].wrong.ja}">${code}</code>`)}`;
+  return html`${refusals.map((code) => html`<p><code>${code}</code>${both(problemCatalogue[code].wrong)}</p>`)}`;
 }
 
 function row(route: Route): Html {

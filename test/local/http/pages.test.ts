@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { problem } from "#contracts/problems.ts";
+import { problem, problemCatalogue } from "#contracts/problems.ts";
 import { allRoutes } from "#contracts/routes.ts";
 import { browser, locationOf, signIn } from "#local/demo/sign-in-client.ts";
 import { both, html } from "#local/http/html.ts";
@@ -77,6 +77,17 @@ describe("Pages", () => {
     for (const { method, path, summary } of allRoutes) {
       assert.ok(page.includes(`<code>${method} ${path}</code>`), path);
       assert.ok(page.includes(summary.ja), summary.ja);
+    }
+  });
+
+  it("the API reference says what each refusal of a route means, beside its code", async () => {
+    const page = await (await at("/api")).text();
+    for (const { name, refusals } of allRoutes) {
+      const row = page.slice(page.indexOf(`<tr id="${name}">`)).split("</tr>")[0] ?? "";
+      for (const code of refusals) {
+        const said = `<code>${code}</code><span lang="ja">${problemCatalogue[code].wrong.ja}</span>`;
+        assert.ok(row.includes(said), `${name} ${code}`);
+      }
     }
   });
 
