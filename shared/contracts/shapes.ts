@@ -246,6 +246,7 @@ export const publicCertification = z.object({
   option: categoryOption.optional(),
   services: z.array(z.string()),
   departmentName: z.string(),
+  departmentNameEn: z.string(),
   validFrom: day,
   validUntil: day,
   certificate: z.object({ jws: z.string(), keyId: z.string() }).optional(),

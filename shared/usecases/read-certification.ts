@@ -33,6 +33,7 @@ export const readCertification =
       ...(found.option === undefined ? {} : { option: found.option }),
       services: found.services.map((service) => service.name),
       departmentName: found.departmentName,
+      departmentNameEn: found.departmentNameEn,
       validFrom: found.validFrom,
       validUntil: found.validUntil,
       ...(found.certificate === undefined

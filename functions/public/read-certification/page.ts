@@ -17,7 +17,7 @@ function date(day: string): string {
 
 /** Where a certification stands today, for somebody who has scanned the code on a certificate (F-04). */
 export function certificationPage(certification: Certification): string {
-  const { number, providerName, providerNameEn, departmentName, option } = certification;
+  const { number, providerName, providerNameEn, departmentName, departmentNameEn, option } = certification;
   const category = bothLanguages(certification.categoryName);
   const services = certification.services.map((name) => `<li>${escapeHtml(name)}</li>`).join("");
   const rows = [
@@ -31,7 +31,10 @@ export function certificationPage(certification: Certification): string {
       option === undefined ? category : `${category}${bothLanguages(optionNames[option])}`,
     ),
     row({ ja: "対象サービス", en: "Services covered" }, `<ul>${services}</ul>`),
-    row({ ja: "対象部門", en: "Department covered" }, escapeHtml(departmentName)),
+    row(
+      { ja: "対象部門", en: "Department covered" },
+      bothLanguages({ ja: departmentName, en: departmentNameEn }),
+    ),
     row({ ja: "有効期間の初日", en: "Valid from" }, date(certification.validFrom)),
     row({ ja: "有効期間の末日", en: "Valid until" }, date(certification.validUntil)),
   ];

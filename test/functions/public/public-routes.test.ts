@@ -11,6 +11,7 @@ import { create as readPolicy } from "#functions/public/read-policy/index.ts";
 import type { Deps } from "#ports";
 import { type Certification, certificationRecord, listingRecord } from "#records/certification.ts";
 import type { AnyRecord } from "#records/index.ts";
+import { policyOn } from "#scheme/policy/index.ts";
 import { policySchema } from "#scheme/policy/schema.ts";
 import { eventOf } from "#test/functions/support/requests.ts";
 import { watchedDeps } from "#test/functions/support/spy.ts";
@@ -89,6 +90,7 @@ describe("readCertification", () => {
       option: "penetrationTest",
       services: ["<script>alert(1)</script>"],
       departmentName: "診断部",
+      departmentNameEn: "Assessment",
       validFrom: "2027-04-01",
       validUntil: "2030-03-31",
       certificate: { jws: "a.b.c", keyId: "key-1" },
@@ -103,6 +105,7 @@ describe("readCertification", () => {
     assert.match(body, /令和9年4月1日/);
     assert.match(body, /株式会社&lt;例&gt;&amp;&quot;診断&quot;/);
     assert.match(body, /ペネトレーションテスト/);
+    assert.match(body, /<dd>診断部<span lang="en">Assessment<\/span><\/dd>/);
     assert.doesNotMatch(body, /<script|<img|https?:/);
     const style = /<style>([\s\S]*)<\/style>/.exec(body)?.[1] ?? "";
     const digest = createHash("sha256").update(style).digest("base64");
@@ -189,12 +192,19 @@ describe("the other public routes", () => {
     assert.deepEqual(JSON.parse(reply.body), { keys: [key] });
   });
 
-  it("N-01 readPolicy shows the whole policy in force, each value with its basis", async () => {
-    const reply = await readPolicy(await world([]))(eventOf({}));
-    const policy = policySchema.parse(JSON.parse(reply.body));
-    assert.ok(policy.effectiveFrom <= "2027-04-02");
-    assert.ok(policy.remediation.days.basis.reference.length > 0);
-  });
+  const standings = [
+    ["2027-03-31T14:59:59.999Z", "2027-03-31", false, /令和9年4月1日に適用を始める.*まだ.*試行/, /pilot/],
+    ["2027-03-31T15:00:00.000Z", "2027-04-01", true, /令和9年4月1日から適用しています/, /since 2027-04-01/],
+  ] as const;
+  for (const [now, asOf, inForce, ja, en] of standings) {
+    it(`N-01 readPolicy shows the whole policy, each value with its basis, ${inForce ? "" : "not yet "}in force at ${now}`, async () => {
+      const reply = JSON.parse((await readPolicy(await world([], now))(eventOf({}))).body);
+      assert.deepEqual([reply.asOf, reply.inForce], [asOf, inForce]);
+      assert.match(reply.standing.ja, ja);
+      assert.match(reply.standing.en, en);
+      assert.deepEqual(policySchema.parse(reply.policy), policyOn(asOf));
+    });
+  }
 
   it("readHealth answers when the register does, and 500 when it does not", async () => {
     const deps = await world([]);
