@@ -6,26 +6,40 @@ import { sendNotice } from "./core/send-notice.ts";
 
 type Needs = Pick<Deps, "register" | "documents" | "mailer" | "procedures" | "directory" | "clock" | "log">;
 
+type Delivery = "delivered" | "again";
+
+/** Deliveries under way in this process, by register and entry: the queue and the reconciler may meet at one. */
+const underWay = new WeakMap<Deps["register"], Map<string, Promise<Delivery>>>();
+
 /**
- * Delivers one effect of an act, at least once: what it does is harmless when done again. `again` means that it could
- * not be delivered now and stays pending.
+ * Delivers one effect of an act, at least once: what it does is harmless when done again. Who comes while it is being
+ * delivered in this process waits for that. `again` means that it could not be delivered now and stays pending.
  */
 export const deliverEffect =
   (deps: Needs) =>
-  async (outboxId: string): Promise<"delivered" | "again"> => {
-    const entry = await deps.register.get("outbox", keys.outbox(outboxId));
-    if (entry === undefined || entry.status !== "pending") return "delivered";
-    try {
-      const settled = await deliver(deps, entry);
-      await mark(deps, entry, settled);
-      const code = settled === "delivered" ? "EFFECT_DELIVERED" : "EFFECT_UNDELIVERABLE";
-      deps.log(code, { outboxId, type: entry.effect.type });
-      return "delivered";
-    } catch (error) {
-      deps.log("EFFECT_FAILED", { outboxId, type: entry.effect.type, error: nameOf(error) });
-      return "again";
-    }
+  (outboxId: string): Promise<Delivery> => {
+    const deliveries = underWay.get(deps.register) ?? new Map<string, Promise<Delivery>>();
+    underWay.set(deps.register, deliveries);
+    const delivery =
+      deliveries.get(outboxId) ?? deliverNow(deps, outboxId).finally(() => deliveries.delete(outboxId));
+    deliveries.set(outboxId, delivery);
+    return delivery;
   };
+
+async function deliverNow(deps: Needs, outboxId: string): Promise<Delivery> {
+  const entry = await deps.register.get("outbox", keys.outbox(outboxId));
+  if (entry === undefined || entry.status !== "pending") return "delivered";
+  try {
+    const settled = await deliver(deps, entry);
+    await mark(deps, entry, settled);
+    const code = settled === "delivered" ? "EFFECT_DELIVERED" : "EFFECT_UNDELIVERABLE";
+    deps.log(code, { outboxId, type: entry.effect.type });
+    return "delivered";
+  } catch (error) {
+    deps.log("EFFECT_FAILED", { outboxId, type: entry.effect.type, error: nameOf(error) });
+    return "again";
+  }
+}
 
 /** @returns `failed` when it can never be delivered, so that trying again would not help */
 async function deliver(deps: Needs, entry: OutboxEntry): Promise<"delivered" | "failed"> {

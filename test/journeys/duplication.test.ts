@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Answer } from "#contracts/client.ts";
 import { governmentRoutes } from "#contracts/government-routes.ts";
 import { secretariatRoutes } from "#contracts/secretariat-routes.ts";
-import { until } from "#local/demo/until.ts";
 import { sendFile, type UploadFile } from "#local/demo/upload.ts";
 import type { Deps } from "#ports";
 import { partitions } from "#records/layout.ts";
@@ -39,13 +39,7 @@ import {
 import { openSchemeHere, type SchemeHere } from "./support/in-process.ts";
 import { askToUpload, lowRating } from "./support/interrupted-case.ts";
 import { messageIdOf } from "./support/mailbox.ts";
-import {
-  assertRegisterSound,
-  pendingEffects,
-  recordsIn,
-  type Trail,
-  trailOf,
-} from "./support/register-file.ts";
+import { assertRegisterSound, everyEffect, recordsIn, type Trail, trailOf } from "./support/register-file.ts";
 
 /** The same thing twice at the same moment. */
 const twice = <Value>(act: () => Promise<Value>): Promise<Value[]> => Promise.all([act(), act()]);
@@ -70,7 +64,7 @@ describe("What is done twice has one effect", () => {
   const folder = () => scheme.server().dataFolder;
   const deps = (): Deps => scheme.installation().deps;
   async function trail(of: Case): Promise<Trail> {
-    await until("every effect", async () => (pendingEffects(folder()).length === 0 ? true : undefined));
+    await everyEffect(folder());
     return trailOf(folder(), of.applicationId);
   }
   const generationOf = ({ applicationId }: Case): number =>
@@ -138,6 +132,25 @@ describe("What is done twice has one effect", () => {
     assert.equal(generationOf(made), 1);
   });
 
+  it("N-05 the reconciler, running all the while that effects are delivered", async () => {
+    const made = await draft(scheme, nextSlot());
+    let over = false;
+    const reconciling = (async () => {
+      while (!over) await Promise.all([reconcile(deps())(), nextTurn()]);
+    })();
+    await file(made);
+    await accept(made);
+    await answerAll(made);
+    await propose(made, "certify");
+    await decide(made, "certify");
+    await certificate(made);
+    const found = await trail(made);
+    over = true;
+    await reconciling;
+    assert.deepEqual(found, expected);
+    assert.deepEqual(mailsSentTwice(), []);
+  });
+
   it("every step of the procedure, at the same moment", async () => {
     const made = await draft(scheme, nextSlot());
     const { applicationId } = made;
@@ -172,7 +185,12 @@ describe("What is done twice has one effect", () => {
       await actsOn(made, bare).file();
       await checkAutomatically(bare)({ applicationId: made.applicationId });
       const { records } = await bare.register.listBy("outbox", "standing", partitions.pendingOutbox);
-      await Promise.all(records.map(({ id }) => twice(() => deliverEffect(bare)(id))));
+      // One machine that delivers and reconciles at the same moment, and another one beside it.
+      const another = { ...bare, register: { ...bare.register } };
+      const deliveries = records.flatMap(({ id }) =>
+        [bare, bare, another].map((each) => deliverEffect(each)(id)),
+      );
+      await Promise.all(deliveries);
       return records.map(({ id }) => id);
     });
     assert.equal(ids.length, 3);

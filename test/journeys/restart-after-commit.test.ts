@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { until } from "#local/demo/until.ts";
 import type { Deps, Mailer, Register } from "#ports";
 import { partitions } from "#records/layout.ts";
 import { type SmtpServer, smtpServer } from "#test/support/smtp-server.ts";
@@ -13,7 +12,7 @@ import { actsOn } from "./support/acts-by-hand.ts";
 import { caseAt, certificate, draft, type SecretariatView, slots, standsAt } from "./support/case.ts";
 import { openSchemeHere, type SchemeHere } from "./support/in-process.ts";
 import { messageIdOf } from "./support/mailbox.ts";
-import { assertRegisterSound, pendingEffects, trailOf } from "./support/register-file.ts";
+import { assertRegisterSound, everyEffect, trailOf } from "./support/register-file.ts";
 
 describe("A process that dies right after it has committed something, before any effect of it", () => {
   let scheme: SchemeHere;
@@ -28,8 +27,6 @@ describe("A process that dies right after it has committed something, before any
     await smtp.close();
   });
   const folder = () => scheme.server().dataFolder;
-  const nothingPending = () =>
-    until("every effect", async () => (pendingEffects(folder()).length === 0 ? true : undefined));
 
   it("every act of a person, alone or with the step that follows it: the case goes on, each notice goes out once", async () => {
     const undisturbed = await caseAt(scheme, nextSlot(), "certified");
@@ -76,7 +73,7 @@ describe("A process that dies right after it has committed something, before any
       ["certified", "certified"],
     );
     await certificate(alone);
-    await nothingPending();
+    await everyEffect(folder());
 
     const expected = trailOf(folder(), undisturbed.applicationId);
     assert.equal(expected.certificates, 1);
@@ -100,7 +97,7 @@ describe("A process that dies right after it has committed something, before any
     });
     await scheme.restart("SIGTERM");
     await standsAt(made, "formCheck");
-    await nothingPending();
+    await everyEffect(folder());
     const receipts = smtp.received
       .slice(before_)
       .filter(({ to }) => to.includes(made.slot.company.contact.mail));
@@ -120,7 +117,7 @@ describe("A process that dies right after it has committed something, before any
       await deliverPending({ ...deps, register: refusingOutbox(deps.register) });
     });
     await standsAt(made, "formCheck");
-    await nothingPending();
+    await everyEffect(folder());
     const receipts = smtp.received
       .slice(before_)
       .filter(({ to }) => to.includes(made.slot.company.contact.mail));

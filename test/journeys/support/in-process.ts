@@ -97,6 +97,7 @@ export async function openSchemeHere(variables: Readonly<Record<string, string>>
       try {
         return await act(ports.deps);
       } finally {
+        await ports.closeInspection();
         ports.register.close();
         await ports.closeLog();
         installation = await start();

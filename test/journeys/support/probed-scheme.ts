@@ -6,7 +6,7 @@ import { until } from "#local/demo/until.ts";
 import type { PersonRole } from "#scheme/roles.ts";
 import { signIn } from "#test/support/sign-in.ts";
 import { type Case, caseAt, certificate, reasons, slots } from "./case.ts";
-import { pendingEffects } from "./register-file.ts";
+import { everyEffect } from "./register-file.ts";
 import type { Scheme } from "./scheme.ts";
 
 /** One person for every role. */
@@ -44,8 +44,7 @@ export async function fillScheme(scheme: Scheme): Promise<Probed> {
   const requestId = await askApplicant(scheme, asked);
   const documentId = async (of: Case) => (await of.shown()).documents[0]?.documentId ?? "";
   const [draftDocument, askedDocument] = [await documentId(draft), await documentId(asked)];
-  const dataFolder = () => scheme.server().dataFolder;
-  await until("every effect", async () => (pendingEffects(dataFolder()).length === 0 ? true : undefined));
+  await everyEffect(scheme.server().dataFolder);
   const accounts = Object.values(people);
   const tokens = new Map<string, string>();
   for (const account of accounts) tokens.set(account, await signIn(scheme.baseUrl(), account));

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import * as z from "zod";
+import { until } from "#local/demo/until.ts";
 import { type RecordKind, type RecordOf, recordSchemas } from "#records/index.ts";
 import { partitions } from "#records/layout.ts";
 import type { NoticeRecipient } from "#records/notice-content.ts";
@@ -88,4 +89,9 @@ export function trailOf(dataFolder: string, applicationId: string): Trail {
 export function pendingEffects(dataFolder: string): readonly string[] {
   const entries = recordsIn(dataFolder, "outbox").filter(({ status }) => status === "pending");
   return entries.map(({ effect }) => effect.type);
+}
+
+/** Waits until every effect has been delivered. */
+export async function everyEffect(dataFolder: string): Promise<void> {
+  await until("every effect", async () => (pendingEffects(dataFolder).length === 0 ? true : undefined));
 }
