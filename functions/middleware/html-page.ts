@@ -59,13 +59,16 @@ ${main}
 `;
 }
 
-/** A refusal as a page: what happened, what to do, and the code to quote. */
+/** A refusal as a page: what happened, what to do, its code and the reference to quote. */
 export function problemPage({ code, wrong, remedy, reference }: Problem): string {
-  const quoted = reference === undefined ? code : `${code} ${reference}`;
+  const quoted =
+    reference === undefined
+      ? ""
+      : `\n<p>参照番号<span lang="en">Reference to quote</span> <code>${escapeHtml(reference)}</code></p>`;
   return htmlPage(
     wrong.ja,
     `<h1>${bothLanguages(wrong)}</h1>
 <p>${bothLanguages(remedy)}</p>
-<p>コード<span lang="en">Code to quote</span> <code>${escapeHtml(quoted)}</code></p>`,
+<p>コード<span lang="en">Code</span> <code>${escapeHtml(code)}</code></p>${quoted}`,
   );
 }

@@ -216,7 +216,10 @@ export const problemCatalogue = {
   "our-fault": {
     status: 500,
     wrong: text("こちらの不具合で処理できませんでした。", "A fault of ours prevented this."),
-    remedy: text("しばらくしてからやり直してください。", "Try again in a while and quote the code."),
+    remedy: text(
+      "しばらくしてからやり直してください。続くときは、参照番号（reference）を添えてお知らせください。",
+      "Try again in a while. If it happens again, tell us and quote the reference.",
+    ),
   },
 } as const;
 
