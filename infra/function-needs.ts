@@ -86,7 +86,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     calls: ["register.get", "documents.link"],
   },
 
-  "secretariat/list-tasks": { ...http, calls: ["register.listBy"] },
+  "secretariat/list-tasks": { ...http, calls: ["register.get", "register.listBy"] },
   "secretariat/list-applications": { ...http, calls: ["register.listBy"] },
   "secretariat/read-application": { ...http, ...answers, calls: readsCase },
   "secretariat/read-history": { ...http, calls: readsCase },
