@@ -58,7 +58,7 @@ export async function openLocalPorts(options: LocalPortsOptions) {
     ids: ulidIds(),
     malware: eicarScanner(),
     inspect: inspection.inspect,
-    directory: directoryOf(config, baseUrl),
+    directory: directoryOf(config),
     log: log.write,
   };
   return { deps, register, documents, procedures, closeInspection: inspection.close, closeLog: log.close };
@@ -76,10 +76,10 @@ function mailerOf(config: Config, folder: DataFolder): Mailer {
   return config.smtpUrl === undefined ? mailboxMailer(folder.mailbox) : smtpMailer(config.smtpUrl);
 }
 
-function directoryOf(config: Config, baseUrl: string): Directory {
+function directoryOf(config: Config): Directory {
   return {
     sender: config.sender,
-    portal: baseUrl,
+    portal: config.portal,
     addresses: (recipient) =>
       recipient.to === "secretariat"
         ? config.secretariatAddresses

@@ -8,13 +8,13 @@ export type OutsideIssuerOptions = {
   readonly audience: string;
 };
 
-function isSafe(address: string): boolean {
+export function isSafeIssuer(address: string): boolean {
   const { protocol, hostname } = new URL(address);
   return protocol === "https:" || ["127.0.0.1", "localhost", "[::1]"].includes(hostname);
 }
 
 async function discover(issuer: string): Promise<JWTVerifyGetKey> {
-  const document = z.object({ issuer: z.literal(issuer), jwks_uri: z.url().refine(isSafe) });
+  const document = z.object({ issuer: z.literal(issuer), jwks_uri: z.url().refine(isSafeIssuer) });
   const address = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
   const response = await fetch(address, { signal: AbortSignal.timeout(5000), redirect: "error" });
   if (!response.ok) throw new Error(`The issuer answered ${response.status} at ${address}`);
@@ -28,7 +28,7 @@ async function discover(issuer: string): Promise<JWTVerifyGetKey> {
  * @throws Error when the address is neither https nor on this machine
  */
 export function outsideIssuer({ issuer, audience }: OutsideIssuerOptions): Issuer {
-  if (!isSafe(issuer)) throw new Error("OIDC_ISSUER must be an https address");
+  if (!isSafeIssuer(issuer)) throw new Error("OIDC_ISSUER must be an https address");
   let found: Promise<JWTVerifyGetKey> | undefined;
 
   const keys = (): Promise<JWTVerifyGetKey> => {

@@ -1,7 +1,7 @@
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { systemClock } from "#local/clock/system-clock.ts";
-import { configFrom } from "#local/config.ts";
+import { dataFolderFrom } from "#local/config.ts";
 import { openIdentityDatabase } from "#local/identity/identity-database.ts";
 import { newUser } from "#local/identity/new-user.ts";
 import { type Users, users } from "#local/identity/users.ts";
@@ -75,7 +75,7 @@ export async function manageUsers(args: readonly string[], people: Users): Promi
 }
 
 async function main(): Promise<void> {
-  const database = openIdentityDatabase(configFrom(process.env).dataFolder);
+  const database = openIdentityDatabase(dataFolderFrom(process.env));
   const result = await manageUsers(process.argv.slice(2), users(database, systemClock));
   database.close();
   console[result.code === 0 ? "log" : "error"](result.text);
