@@ -9,9 +9,10 @@ import { systemClock } from "#local/clock/system-clock.ts";
 import type { Clock, Deps, Log } from "#ports";
 import { deliverEffect } from "#usecases/deliver-effect.ts";
 import { inspectDocument } from "#usecases/inspect-document.ts";
-import type { Config } from "./config.ts";
-import { type DataFolder, openDataFolder } from "./data-folder.ts";
+import { addressOf, type Config } from "./config.ts";
+import { type DataFolder, keepMode, openDataFolder } from "./data-folder.ts";
 import { effectQueue } from "./effects.ts";
+import { lockFolder } from "./folder-lock.ts";
 import { createHttpServer, type HttpServerOptions } from "./http/create-http-server.ts";
 import { localRoutes } from "./http/local-routes.ts";
 import { createIdentity } from "./identity/create-identity.ts";
@@ -21,6 +22,7 @@ import { readMailbox } from "./mail/read-mailbox.ts";
 import { openLocalPorts } from "./ports.ts";
 import { createScheduler } from "./scheduler/scheduler.ts";
 import { systemTimer } from "./scheduler/system-timer.ts";
+import { startProblem } from "./start-problem.ts";
 
 export type Installation = {
   readonly url: string;
@@ -32,11 +34,28 @@ export type Installation = {
 
 /**
  * The whole application in this process: the same functions, use cases and state machines as on AWS, on embedded parts.
- * What was under way when it was last stopped goes on.
+ * What was under way when it was last stopped goes on. It has its data folder to itself until it is closed.
+ * @throws StartRefused when a setting keeps it from starting: folder in use, of the other mode or unreadable, port taken
  */
 export async function startInstallation(config: Config): Promise<Installation> {
-  const folder = openDataFolder(config.dataFolder);
-  const baseUrl = `http://127.0.0.1:${config.port}`;
+  let release = (): void => undefined;
+  try {
+    const folder = openDataFolder(config.dataFolder);
+    release = lockFolder(folder, addressOf(config));
+    keepMode(folder, config.demo ? "demo" : "pilot");
+    return await openInstallation(config, folder, release);
+  } catch (error) {
+    release();
+    throw startProblem(error, config);
+  }
+}
+
+async function openInstallation(
+  config: Config,
+  folder: DataFolder,
+  release: () => void,
+): Promise<Installation> {
+  const baseUrl = addressOf(config);
   const movable = config.demo ? createMovableClock({ file: folder.clock, base: Date.now }) : undefined;
   const clock = movable ?? systemClock;
   const invoked = new Map<string, (payload: unknown) => Promise<unknown>>();
@@ -133,6 +152,7 @@ export async function startInstallation(config: Config): Promise<Installation> {
       await ports.closeInspection();
       ports.register.close();
       await ports.closeLog();
+      release();
     },
   };
 }
