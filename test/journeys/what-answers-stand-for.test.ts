@@ -68,6 +68,7 @@ describe("What an answer stands for, and what a decision rests on", () => {
     const shareholders = [{ name: "海外持株会社", country: "ZZ", sharePercent: 100 }];
     await save(made, { ...made.form, company: { ...made.form.company, shareholders } });
     for (const body of bodies) assert.doesNotMatch(JSON.stringify(await readBy(made, body)), /海外持株会社/);
+    assert.doesNotMatch(JSON.stringify(await made.seen()), /海外持株会社/);
 
     await file(made);
     await acceptAgain(made);
@@ -188,7 +189,12 @@ describe("What an answer stands for, and what a decision rests on", () => {
     await save(made, {});
     await scheme.move("+15d");
     await standsAt(made, "lapsed");
-    const mail = await mailWith(scheme, made.slot.company.contact.mail, "申請の却下のお知らせ", "C-02/document-missing");
+    const mail = await mailWith(
+      scheme,
+      made.slot.company.contact.mail,
+      "申請の却下のお知らせ",
+      "C-02/document-missing",
+    );
     assert.match(mail.text, /申出の期限/);
     assert.ok(((await made.shown()).lapse?.findings.length ?? 0) > 0);
   });

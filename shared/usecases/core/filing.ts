@@ -1,8 +1,11 @@
 import type { Deps } from "#ports";
 import { digestOf } from "#proof/digest.ts";
-import type { Filing } from "#records/application.ts";
+import type { Application, Filing } from "#records/application.ts";
+import type { StoredDocument } from "#records/document.ts";
 import { keys } from "#records/layout.ts";
+import type { ApplicationForm } from "#scheme/application-form.ts";
 import type { InquiryBody } from "#scheme/policy/schema.ts";
+import { loadDocuments } from "./load.ts";
 
 /** What was filed in one round. Throws when it is not there: a filing is never removed. */
 export async function loadFiling(
@@ -37,4 +40,22 @@ export function shownTo(body: InquiryBody, { form, documents }: Pick<Filing, "fo
 export function shownDigest(body: InquiryBody, filing: Pick<Filing, "form" | "documents">): string {
   const { documents, ...rest } = shownTo(body, filing);
   return digestOf({ ...rest, documents: documents.map(({ slot, sha256 }) => ({ slot, sha256 })) });
+}
+
+/**
+ * An application as it was filed last: what an applicant edits and uploads during a remediation is theirs alone until
+ * they file it. What goes with an answer, and the secretariat's own documents, count as they come.
+ */
+export async function asFiledLast(
+  deps: Pick<Deps, "register">,
+  application: Application,
+): Promise<{ readonly form: ApplicationForm; readonly documents: readonly StoredDocument[] }> {
+  const documents = await loadDocuments(deps, application.id);
+  if (application.status !== "remediation") return { form: application.form, documents };
+  const { form, filedAt } = await loadFiling(deps, application.id, application.filing.round);
+  const shown = documents.filter(
+    ({ addedBy, answersTask, requestedAt }) =>
+      addedBy === "secretariat" || answersTask !== undefined || requestedAt <= filedAt,
+  );
+  return { form, documents: shown };
 }

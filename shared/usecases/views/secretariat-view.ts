@@ -14,8 +14,9 @@ import {
 import { actsFrom } from "#scheme/transition.ts";
 import type { Actor } from "../actor.ts";
 import { forbids } from "../core/authorise.ts";
+import { asFiledLast } from "../core/filing.ts";
 import { bodyIn } from "../core/inquiry-case.ts";
-import { loadDocuments, loadInquiries, policyOf } from "../core/load.ts";
+import { loadInquiries, policyOf } from "../core/load.ts";
 import { allTasks } from "../core/tasks.ts";
 import { answerView, loadAnswers } from "./answer-view.ts";
 import { documentView } from "./document-view.ts";
@@ -35,7 +36,7 @@ export async function secretariatView(
   reader: Actor,
 ): Promise<View> {
   const now = deps.clock.now();
-  const documents = await loadDocuments(deps, application.id);
+  const { form, documents } = await asFiledLast(deps, application);
   const tasks = await allTasks(deps, application.id);
   const inquiries = await loadInquiries(deps, application.id);
   const readsAnswers = forbids(reader, "readAnswers", application) === undefined;
@@ -46,11 +47,11 @@ export async function secretariatView(
     version: application.version,
     category: application.category,
     corporateNumber: application.corporateNumber,
-    providerName: application.form.company?.name ?? "",
+    providerName: form.company?.name ?? "",
     status: application.status,
     statusName: applicationStatusNames[application.status],
     policyVersion: application.policyVersion,
-    form: application.form,
+    form,
     documents: documents.map(documentView),
     findings: "findings" in application ? application.findings : [],
     remediationRounds: "remediationRounds" in application ? application.remediationRounds : 0,
