@@ -33,6 +33,20 @@ export function contending(register: Register, times: number): Register {
   });
 }
 
+/** A register that counts what was written through it: commits, and the events among them. */
+export function counting(register: Register) {
+  const written = { commits: 0, events: 0 };
+  const counted = onCommit(register, async (writes, commit) => {
+    const outcome = await commit(writes);
+    if (outcome.committed) {
+      written.commits += 1;
+      written.events += writes.filter((write) => write.put === "create" && write.record.kind === "event").length;
+    }
+    return outcome;
+  });
+  return { register: counted, written };
+}
+
 /** Runs two acts so that the whole second one happens between the reading and the writing of the first. */
 export async function atOnce<First, Second>(
   { deps }: Pick<World, "deps">,
