@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import * as z from "zod";
 
 /** The cookies a browser would hold for one site. Paths count, since sign-ins under way have cookies of their own. */
-export function cookieJar() {
+function cookieJar() {
   const kept = new Map<string, { path: string; pair: string }>();
   return {
     take(response: Response): void {

@@ -10,8 +10,8 @@ import { mockClient } from "aws-sdk-client-mock";
 import * as z from "zod";
 import { presignedUrl } from "#adapters/aws/presigned-get.ts";
 
-export const region = "ap-northeast-1";
-export const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret", sessionToken: "session" };
+const region = "ap-northeast-1";
+const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret", sessionToken: "session" };
 
 type Stored = {
   readonly bytes: Uint8Array;
@@ -29,7 +29,7 @@ const postPolicy = z.strictObject({
     ]),
   ),
 });
-export type PostPolicy = z.infer<typeof postPolicy>;
+type PostPolicy = z.infer<typeof postPolicy>;
 
 /** The policy of a presigned POST, by meaning: the fields that are fixed, the sizes and the end. */
 export function policyIn(fields: Readonly<Record<string, string>>) {

@@ -112,11 +112,6 @@ export async function save(of: Case, form: ApplicationForm): Promise<void> {
   );
 }
 
-/** Uploads one more document. */
-export async function upload(of: Case, file: UploadFile) {
-  return uploadDocument(await of.provider(), of.applicationId, file);
-}
-
 /** Files the application, or files it again. */
 export async function file(of: Case) {
   const provider = await of.provider();

@@ -11,7 +11,7 @@ import type { DocumentSlot } from "#scheme/application-form.ts";
 import type { Case } from "./case.ts";
 
 type Reply = ReplyOf<typeof providerRoutes.requestUpload>;
-export type Ticket = Reply["upload"];
+type Ticket = Reply["upload"];
 
 /** A small PDF that is taken. */
 export const goodPdf = handMadePdf(onePage());
