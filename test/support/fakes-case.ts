@@ -48,7 +48,7 @@ const requiredSlots = policy.documents.slots.value.flatMap(({ slot, need }) =>
 );
 
 /** What stands in the documents of a company: everything a reader would look for. */
-export function contentOf(company: SampleCompany, slot: DocumentSlot): string {
+function contentOf(company: SampleCompany, slot: DocumentSlot): string {
   const registration = `MIHON-IS-${String(company.serial).padStart(5, "0")}`;
   const words = [slot, company.name, company.department.name, registration, company.representative.name];
   return words.join("/").replaceAll(/\s/gu, "");

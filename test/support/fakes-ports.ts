@@ -107,7 +107,7 @@ function rejected(code: string): { clean: false; reason: InspectionReason } {
 }
 
 /** Content that the fake inspection rejects. */
-export const encryptedContent = "%encrypted";
+const encryptedContent = "%encrypted";
 
 /** Judges a document by what stands in it: no PDF is parsed. */
 export const fakeInspect: Inspect = async (bytes, expected, scanner) => {

@@ -40,7 +40,9 @@ export function counting(register: Register) {
     const outcome = await commit(writes);
     if (outcome.committed) {
       written.commits += 1;
-      written.events += writes.filter((write) => write.put === "create" && write.record.kind === "event").length;
+      written.events += writes.filter(
+        (write) => write.put === "create" && write.record.kind === "event",
+      ).length;
     }
     return outcome;
   });

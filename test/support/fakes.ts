@@ -31,7 +31,7 @@ export type World = {
 };
 
 /** A Monday, 10:00 in Japan, in the time of the first policy. */
-export const firstMoment = "2027-05-10T01:00:00.000Z";
+const firstMoment = "2027-05-10T01:00:00.000Z";
 /** Companies that have services on the existing register of a new world. */
 const listedCompanies = sampleCompanies.slice(0, 3).map(({ corporateNumber }) => corporateNumber);
 
