@@ -29,7 +29,6 @@ const postPolicy = z.strictObject({
     ]),
   ),
 });
-type PostPolicy = z.infer<typeof postPolicy>;
 
 /** The policy of a presigned POST, by meaning: the fields that are fixed, the sizes and the end. */
 export function policyIn(fields: Readonly<Record<string, string>>) {

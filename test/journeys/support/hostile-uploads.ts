@@ -11,7 +11,6 @@ import type { DocumentSlot } from "#scheme/application-form.ts";
 import type { Case } from "./case.ts";
 
 type Reply = ReplyOf<typeof providerRoutes.requestUpload>;
-type Ticket = Reply["upload"];
 
 /** A small PDF that is taken. */
 export const goodPdf = handMadePdf(onePage());
