@@ -256,6 +256,37 @@ describe("B-05 N-03 who may file", () => {
   }
 });
 
+describe("D-01 C-04 what is judged", () => {
+  it("is what was filed: a document found bad only afterwards does not count", async () => {
+    const world = await setup();
+    const of = await openCase(world);
+    const { key } = await sendDocument(world, of, "pledge", "%encrypted");
+    world.clock.moveHours(1);
+    accepted(await actsOf(of, world).file());
+    world.clock.moveHours(1);
+    await inspectDocument(world.deps)({ key });
+    await actsOf(of, world).check();
+    await loadIn(world, of, "formCheck");
+  });
+
+  it("is what was filed: a document found clean only afterwards does not stand in for one that is missing", async () => {
+    const world = await setup();
+    const of = await openCase(world);
+    await addDocument(world, of, "pledge", "%encrypted");
+    const { key } = await sendDocument(world, of, "pledge", "clean, but late");
+    world.clock.moveHours(1);
+    accepted(await actsOf(of, world).file());
+    world.clock.moveHours(1);
+    await inspectDocument(world.deps)({ key });
+    await actsOf(of, world).check();
+    const { findings } = await loadIn(world, of, "remediation");
+    assert.ok(findings.some(({ item, weight }) => item === "documents.pledge" && weight === "stops"));
+    accepted(await actsOf(of, world).file());
+    await actsOf(of, world).check();
+    await loadIn(world, of, "formCheck");
+  });
+});
+
 describe("D-01 D-08 the automatic check", () => {
   it("passes what has no finding that stops on to a reviewer, once", async () => {
     const world = await setup();

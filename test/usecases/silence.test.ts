@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { digestOf } from "#proof/digest.ts";
 import { addBusinessDays, endOfDay, jstDay } from "#scheme/calendar.ts";
 import { setup, type World } from "#test/support/fakes.ts";
 import { actsOf, reach } from "#test/support/fakes-acts.ts";
@@ -148,6 +149,38 @@ describe("E-03 a body that stays silent", () => {
       assertInvariants(other.world);
     });
   }
+});
+
+describe("F-02 what a silence is recorded as", () => {
+  it("is no answer: a decision rests on no digest of what was said before", async () => {
+    const world = await setup();
+    const of = await openCase(world);
+    await reach(world, of, "inquiry");
+    const acts = actsOf(of, world);
+    accepted(await acts.answer(deeming, "moreInformation"));
+    accepted(await acts.answerBody(deeming));
+    accepted(await acts.answer(escalating, "noObjection"));
+    accepted(await acts.answer(waiting, "noObjection"));
+    world.clock.set(endOfDay((await inquiryOf(world, of, deeming)).dueDay));
+    await acts.closeOverdue("inquiryAnswer", deeming);
+    await acts.conclude();
+    accepted(await acts.propose("certify"));
+    accepted(await acts.decide("certify"));
+    const { decision } = await loadIn(world, of, "certified");
+    assert.deepEqual(
+      decision.answers.find(({ body }) => body === deeming),
+      { body: deeming, status: "deemedNoObjection" },
+    );
+  });
+
+  it("settled by the secretariat is recorded by the digest of its reasons", async () => {
+    const { world, of, dueDay, acts } = await overdue();
+    world.clock.set(endOfDay(dueDay));
+    await acts.closeOverdue("inquiryAnswer", escalating);
+    accepted(await settle(world, of, escalating, "deemNoObjection"));
+    const said = recordsOf(world, "inquiryAnswer").at(-1);
+    assert.equal((await inquiryOf(world, of, escalating)).answerDigest, digestOf(said));
+  });
 });
 
 describe("E-03 the secretariat settles a silence", () => {

@@ -78,8 +78,10 @@ export function inquiryStep(
     },
   });
   const { silence: _silence, answerDigest: _answer, ...unanswered } = inquiry;
+  // What was said before is no answer of a body that is asked again or stays silent.
+  const forgets = act === "askAgain" || act === "deemNoObjection";
   const next: Inquiry = {
-    ...(act === "askAgain" ? unanswered : inquiry),
+    ...(forgets ? unanswered : inquiry),
     ...step.changes,
     version: inquiry.version + 1,
     status: transition.to,

@@ -7,6 +7,7 @@ import { jstDay } from "#scheme/calendar.ts";
 import { statusOn } from "#scheme/certification-transitions.ts";
 import type { DelegateFacts, ValidationInput } from "#scheme/findings/index.ts";
 import type { Policy } from "#scheme/policy/schema.ts";
+import { loadFiling } from "./filing.ts";
 import { loadDocuments } from "./load.ts";
 
 type Reads = Pick<Deps, "register" | "clock">;
@@ -18,9 +19,7 @@ export async function validationInput(
   policy: Policy,
 ): Promise<ValidationInput> {
   const day = jstDay(deps.clock.now());
-  const documents = (await loadDocuments(deps, application.id)).filter(
-    (document) => document.addedBy === "applicant" && document.answersTask === undefined,
-  );
+  const documents = await judgedDocuments(deps, application);
   return {
     policy,
     day,
@@ -31,6 +30,24 @@ export async function validationInput(
     listings: await listingsNamed(deps, application),
     certifiedDelegates: await delegates(deps, application, day),
   };
+}
+
+/**
+ * The applicant's documents that are judged: while they have the ball, all that will be filed; from then on what was
+ * filed, and what had been rejected by then. One whose inspection came later was not filed and stands in for nothing.
+ */
+async function judgedDocuments(deps: Reads, application: Application): Promise<readonly StoredDocument[]> {
+  const documents = (await loadDocuments(deps, application.id)).filter(
+    (document) => document.addedBy === "applicant" && document.answersTask === undefined,
+  );
+  const unfiled = ["draft", "remediation"].includes(application.status);
+  if (unfiled || !("filing" in application) || application.filing === undefined) return documents;
+  const filing = await loadFiling(deps, application.id, application.filing.round);
+  const filed = new Set(filing.documents.map((document) => document.documentId));
+  return documents.filter(
+    (document) =>
+      filed.has(document.id) || (document.status === "rejected" && document.inspectedAt <= filing.filedAt),
+  );
 }
 
 /** The services of the existing register that the form names and that are listed in the application's category. */
