@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { digestOf } from "#proof/digest.ts";
 import { verifyChain } from "#proof/event-chain.ts";
-import type { Application } from "#records/application.ts";
+import type { Application, Filing } from "#records/application.ts";
 import { type RecordKind, type RecordOf, recordSchemas } from "#records/index.ts";
 import { partitions } from "#records/layout.ts";
 import type { LedgerEvent } from "#records/operation.ts";
@@ -9,6 +9,7 @@ import type { Inquiry, Task } from "#records/procedure.ts";
 import type { ApplicationStatus } from "#scheme/application-transitions.ts";
 import { type InquiryStatus, isAnswered } from "#scheme/inquiry-transitions.ts";
 import { policyVersion } from "#scheme/policy/index.ts";
+import { shownDigest } from "#usecases/core/filing.ts";
 import type { MemoryRegister } from "./memory-register.ts";
 
 /** Where the stored records are, a world made by hand or the file of a register. */
@@ -72,16 +73,25 @@ function assertTasksFit(
   );
 }
 
-function assertDecidedRightly(application: Application, inquiries: readonly Inquiry[]): void {
+function assertDecidedRightly(
+  application: Application,
+  inquiries: readonly Inquiry[],
+  filings: readonly Filing[],
+): void {
   if (application.status !== "certified" && application.status !== "refused") return;
   const { decision, proposedBy, reviewedBy, conflictedStaff } = application;
   assert.notEqual(decision.by.subject, proposedBy);
   assert.ok(!reviewedBy.includes(decision.by.subject));
   assert.ok(!conflictedStaff.includes(decision.by.subject));
   if (application.status === "refused") return;
-  for (const { code } of policyVersion(application.policyVersion).inquiry.bodies.value) {
-    const inquiry = inquiries.find(({ body }) => body === code);
-    assert.ok(inquiry && isAnswered(inquiry.status), `certified without the answer of ${code}`);
+  const filing = filings.find(
+    ({ applicationId, round }) => applicationId === application.id && round === application.filing.round,
+  );
+  assert.ok(filing && filing.digest === decision.filingDigest, "decided on something else than was filed");
+  for (const body of policyVersion(application.policyVersion).inquiry.bodies.value) {
+    const inquiry = inquiries.find((each) => each.body === body.code);
+    assert.ok(inquiry && isAnswered(inquiry.status), `certified without the answer of ${body.code}`);
+    assert.equal(inquiry.shownDigest, shownDigest(body, filing), `${body.code} answered on something else`);
   }
   assert.equal(application.proposal.outcome, "certify");
 }
@@ -115,10 +125,11 @@ export function assertInvariants(world: Stored): void {
   const applications = recordsOf(world, "application");
   const inquiries = recordsOf(world, "inquiry");
   const tasks = recordsOf(world, "task");
+  const filings = recordsOf(world, "filing");
   for (const application of applications) {
     const theirs = inquiries.filter(({ applicationId }) => applicationId === application.id);
     assertTasksFit(application, theirs, tasks);
-    assertDecidedRightly(application, theirs);
+    assertDecidedRightly(application, theirs, filings);
     assert.equal(
       theirs.some(({ status }) => status === "cancelled") && application.status !== "withdrawn",
       false,
@@ -133,7 +144,7 @@ export function assertInvariants(world: Stored): void {
       .toSorted(),
     open.map(({ id, corporateNumber, category }) => `open#${corporateNumber}#${category} ${id}`).toSorted(),
   );
-  for (const filing of recordsOf(world, "filing")) {
+  for (const filing of filings) {
     assert.equal(filing.digest, digestOf({ form: filing.form, documents: filing.documents }));
   }
   assertChains(world);

@@ -1,5 +1,8 @@
+import { sha256Hex } from "#proof/digest.ts";
+import type { ApplicationForm } from "#scheme/application-form.ts";
 import { acknowledgeInquiry } from "#usecases/acknowledge-inquiry.ts";
 import type { Actor } from "#usecases/actor.ts";
+import { addStaffDocument } from "#usecases/add-staff-document.ts";
 import { answerInformationRequest } from "#usecases/answer-information-request.ts";
 import { answerInquiry } from "#usecases/answer-inquiry.ts";
 import { declareConflict } from "#usecases/declare-conflict.ts";
@@ -7,6 +10,7 @@ import { extendRemediation } from "#usecases/extend-remediation.ts";
 import type { Outcome } from "#usecases/outcome.ts";
 import { readOwnApplication } from "#usecases/read-own-application.ts";
 import { requestRemediation } from "#usecases/request-remediation.ts";
+import { requestUpload } from "#usecases/request-upload.ts";
 import { saveForm } from "#usecases/save-form.ts";
 import { settleSilence } from "#usecases/settle-silence.ts";
 import type { World } from "./fakes.ts";
@@ -33,12 +37,26 @@ export type Choose = <Thing>(from: readonly Thing[]) => Thing;
 type RandomAct = { readonly name: string; readonly outcome: Outcome<unknown>; readonly outsider: boolean };
 type Act = (world: World, of: Case, choose: Choose) => Promise<Outcome<unknown>>;
 
+const upload = {
+  slot: "other",
+  fileName: "資料.pdf",
+  contentType: "application/pdf",
+  bytes: 4,
+  sha256: sha256Hex("file"),
+} as const;
+
 const reasons = "審査基準に照らして判断した。";
 const finding = {
   item: "company.address",
   wrong: "所在地が登記と異なります。",
   remedy: "登記のとおりに直してください。",
 };
+
+/** A sound form of a company that has moved: what bodies are shown of it changes. */
+function movedForm(world: World, of: Case): ApplicationForm {
+  const form = soundForm(world, of);
+  return { ...form, company: { ...form.company, address: "北海道架空市見本9丁目" } };
+}
 
 const ofCompany = (of: Case, choose: Choose): Actor =>
   choose([
@@ -64,8 +82,10 @@ const companyActs: Readonly<Record<string, Act>> = {
       actor: ofCompany(of, choose),
       applicationId: of.id,
       version: (await load(world, of)).forApplicant.version,
-      form: soundForm(world, of),
+      form: choose([soundForm, soundForm, movedForm])(world, of),
     }),
+  upload: (world, of, choose) =>
+    requestUpload(world.deps)({ ...upload, actor: ofCompany(of, choose), applicationId: of.id }),
   extend: (world, of, choose) =>
     extendRemediation(world.deps)({ actor: ofCompany(of, choose), applicationId: of.id, reason: reasons }),
   inform: async (world, of, choose) => {
@@ -109,6 +129,12 @@ const otherActs: Readonly<Record<string, Act>> = {
     actsOf(of, world).decide(choose(["certify", "certify", "refuse", "return"]), ofDeciders(choose)),
 };
 
+/** The staff's part that moves no case along. */
+const sideActs: Readonly<Record<string, Act>> = {
+  addStaffDocument: (world, of, choose) =>
+    addStaffDocument(world.deps)({ ...upload, actor: ofReviewers(choose), applicationId: of.id }),
+};
+
 /** Rare: they would end or close a case too soon. */
 const rareActs: Readonly<Record<string, Act>> = {
   withdraw: (world, of, choose) => actsOf(of, world).withdraw(ofCompany(of, choose)),
@@ -135,6 +161,7 @@ export async function actAtRandom(world: World, of: Case, choose: Choose): Promi
   const acts = {
     ...companyActs,
     ...otherActs,
+    ...sideActs,
     ...(choose([true, ...Array.from({ length: 49 }, () => false)]) ? rareActs : {}),
   };
   const all = Object.keys(acts);
