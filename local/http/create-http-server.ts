@@ -58,11 +58,16 @@ function refusalAnswer(error: unknown, requestId: string, log: Log): Answer {
   return { status: statusCode, headers, body };
 }
 
+/** HEAD asks for what GET gives, without its body (RFC 9110, 9.3.2), which Node.js leaves out by itself. */
+function methodAsked({ method = "" }: IncomingMessage): string {
+  return method === "HEAD" ? "GET" : method;
+}
+
 /** A request under another name than ours: people who typed `localhost` are led to the right address. */
 function elsewhere(request: IncomingMessage, base: URL, requestId: string, log: Log): Answer {
   const path = request.url ?? "";
   if (
-    request.method === "GET" &&
+    methodAsked(request) === "GET" &&
     request.headers.host === `localhost:${base.port}` &&
     /^\/(?!\/)/.test(path)
   ) {
@@ -103,7 +108,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   async function answer(request: IncomingMessage, requestId: string): Promise<Answer> {
     const [path = "", ...rest] = (request.url ?? "").split("?");
     const query = rest.join("?");
-    const method = request.method ?? "";
+    const method = methodAsked(request);
     const local = findLocal(method, path);
     if (local.is === "route") {
       const { route, parameters } = local;
@@ -113,7 +118,9 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     const found = api.find(method, path);
     if (found.is === "route")
       return api.call(found.route, found.parameters, { request, path, query, requestId });
-    const allowed = [local, found].flatMap((each) => (each.is === "otherMethod" ? each.allowed : []));
+    const allowed = [local, found]
+      .flatMap((each) => (each.is === "otherMethod" ? each.allowed : []))
+      .flatMap((each) => (each === "GET" ? ["GET", "HEAD"] : [each]));
     const problem = refusalAnswer(
       new RequestRefused({ code: allowed.length === 0 ? "not-found" : "method-not-allowed" }),
       requestId,

@@ -117,7 +117,9 @@ describe("What cannot be answered is refused as problem details", () => {
   }
 
   it("405 says what is allowed, 401 how to sign in", async () => {
-    assert.equal((await at("/open", { method: "PUT" })).headers.get("allow"), "GET");
+    assert.equal((await at("/open", { method: "PUT" })).headers.get("allow"), "GET, HEAD");
+    const posted = await at("/things/1/told", { method: "PUT" });
+    assert.equal(posted.headers.get("allow"), "POST");
     assert.equal((await at("/who-am-i")).headers.get("www-authenticate"), "Bearer");
   });
 
