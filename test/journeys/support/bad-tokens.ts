@@ -1,7 +1,10 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { exportSPKI, generateKeyPair, importJWK, type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
 import * as z from "zod";
 import { exchangeCode, finishSignIn, startSignIn, tokensOf } from "#local/demo/sign-in-client.ts";
 
+const keysFile = z.object({ signing: z.looseObject({ kid: z.string() }) });
 const keySet = z.object({ keys: z.array(z.looseObject({ kid: z.string() })).min(1) });
 
 /** The claims of a token, unverified. */
@@ -10,9 +13,37 @@ function claimsOf(token: string): JWTPayload {
   return z.record(z.string(), z.json()).parse(JSON.parse(part));
 }
 
+/**
+ * Tokens that the issuer itself signed, for something else: what would be left if only the signature were checked.
+ * @param dataFolder holds the issuer's key
+ */
+async function misdirected(
+  dataFolder: string,
+  claims: JWTPayload,
+): Promise<Readonly<Record<string, string>>> {
+  const file = readFileSync(join(dataFolder, "identity-keys.demo.json"), "utf8");
+  const { signing } = keysFile.parse(JSON.parse(file));
+  const key = await importJWK({ ...signing }, "RS256");
+  const header = { alg: "RS256", kid: signing.kid, typ: "at+jwt" };
+  const sign = (changed: JWTPayload, typ = header.typ) =>
+    new SignJWT(changed).setProtectedHeader({ ...header, typ }).sign(key);
+  const { exp: _, ...endless } = claims;
+  const { sub: __, ...nobody } = claims;
+  return {
+    "of another issuer": await sign({ ...claims, iss: "https://elsewhere.example" }),
+    "for another audience": await sign({ ...claims, aud: "portal" }),
+    "of another type": await sign(claims, "JWT"),
+    "without an end": await sign(endless),
+    "of nobody": await sign(nobody),
+    "not valid yet": await sign({ ...claims, nbf: (claims.exp ?? 0) - 60 }),
+    "over already": await sign({ ...claims, exp: claims.iat ?? 0 }),
+  };
+}
+
 /** Authorization headers that must never be taken, by what is wrong with them. */
 export async function badAuthorizations(
   baseUrl: string,
+  dataFolder: string,
   good: string,
 ): Promise<Readonly<Record<string, string | undefined>>> {
   const jwks = keySet.parse(await (await fetch(`${baseUrl}/oidc/jwks`)).json());
@@ -39,9 +70,6 @@ export async function badAuthorizations(
     "alg none with a signature": `${none}.${body}.${signature}`,
     unsecured: new UnsecuredJWT(claims).encode(),
     "forged under our key id": await new SignJWT(claims).setProtectedHeader(header).sign(stranger.privateKey),
-    "another issuer": await new SignJWT({ ...claims, iss: "https://elsewhere.example" })
-      .setProtectedHeader(header)
-      .sign(stranger.privateKey),
     "the public key as a secret": await new SignJWT(claims)
       .setProtectedHeader({ ...header, alg: "HS256" })
       .sign(new TextEncoder().encode(spki)),
@@ -53,6 +81,7 @@ export async function badAuthorizations(
       })
       .sign(stranger.privateKey),
     "an identity token": id_token,
+    ...(await misdirected(dataFolder, claims)),
     "very long": `${head}.${body}.${"A".repeat(9000)}`,
   };
   return {

@@ -98,8 +98,8 @@ function changedAt(value: Json, path: readonly (string | number)[], to: Json | u
   return Object.fromEntries(fields);
 }
 
-const withField = (value: Json, name: string): Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value, [name]: 1 } : value;
+const isObject = (value: Json): value is { readonly [name: string]: Json } =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const wrongValues: readonly Json[] = [
   null,
@@ -112,9 +112,6 @@ const wrongValues: readonly Json[] = [
   "",
   " \t　",
   "x".repeat(5000),
-  "\u0000",
-  "\ud800",
-  "text\udc00text ten long",
   "=cmd|' /C calc'!A0",
   [],
   [[[[]]]],
@@ -123,24 +120,36 @@ const wrongValues: readonly Json[] = [
   { toString: 1 },
 ];
 
-export type Mutation = { readonly what: string; readonly body: Json };
+/** Texts that no store, mail or page could keep: refused wherever they stand. */
+const unstorable = [
+  "ten letters \u0000 and more",
+  "ten letters \ud800 and more",
+  "\udc00 ten letters and more",
+];
+
+export type Mutation = {
+  readonly what: string;
+  readonly body: Json;
+  /** Whether it is refused whatever the contract says of the place. */
+  readonly alwaysWrong: boolean;
+};
 
 /** The value with every wrong thing in every place, one at a time: another type, a field missing, a field too many. */
 export function mutationsOf(example: Json): readonly Mutation[] {
   return placesIn(example).flatMap((path) => {
     const where = path.join(".") || "(all)";
-    const wrong = wrongValues.map((value) => ({
-      what: `${where} is ${JSON.stringify(value).slice(0, 30)}`,
-      body: changedAt(example, path, value),
-    }));
-    const missing = { what: `${where} is missing`, body: changedAt(example, path, undefined) };
-    const extra = ["unknown", "constructor", "tasktoken"].map((name) => ({
-      what: `${where} has ${name}`,
-      body: changedAt(example, path, withField(valueAt(example, path), name)),
-    }));
-    return [...wrong, missing, ...extra].flatMap(({ what, body }) =>
-      body === undefined ? [] : [{ what, body }],
-    );
+    const here = valueAt(example, path);
+    const put = (what: string, value: Json | undefined, alwaysWrong = false): Mutation[] => {
+      const body = changedAt(example, path, value);
+      return body === undefined ? [] : [{ what: `${where} ${what}`, body, alwaysWrong }];
+    };
+    const extras = isObject(here) ? ["unknown", "constructor", "tasktoken"] : [];
+    return [
+      ...wrongValues.flatMap((value) => put(`is ${JSON.stringify(value).slice(0, 30)}`, value)),
+      ...unstorable.flatMap((value) => put(`is ${JSON.stringify(value)}`, value, true)),
+      ...extras.flatMap((name) => put(`has ${name}`, { ...(isObject(here) ? here : {}), [name]: 1 }, true)),
+      ...put("is missing", undefined),
+    ];
   });
 }
 
