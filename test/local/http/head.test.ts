@@ -13,16 +13,7 @@ const at = (path: string, init?: RequestInit) =>
   fetch(`${here.baseUrl}${path}`, { redirect: "manual", ...init });
 
 describe("HEAD answers like GET, without a body", () => {
-  const paths = [
-    "/",
-    "/api",
-    "/assets/portal.css",
-    "/demo/sign-in",
-    "/inbox",
-    "/demo/clock",
-    "/open",
-    "/things/newest",
-  ];
+  const paths = ["/", "/api", "/assets/portal.css", "/inbox", "/demo/clock", "/open", "/things/newest"];
   const refused = ["/nowhere", "/who-am-i", "/inbox/01A", "/broken"];
   for (const path of [...paths, ...refused]) {
     it(`${path}`, async () => {
