@@ -1,16 +1,18 @@
+import { existsSync, globSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import * as z from "zod";
+import { dataFolderFrom } from "#local/config.ts";
 import { type CertificatePayload, type CertificateVerdict, verifyCertificate } from "#proof/certificate.ts";
 import { certificateFaults } from "#proof/certificate-faults.ts";
 import { verifyCertificatePdf } from "#proof/verify-certificate-pdf.ts";
 import { wareki } from "#scheme/calendar.ts";
 import { categoryNames } from "#scheme/categories.ts";
 
-const usage = `使い方 / Usage: npm run verify -- FILE [--keys FILE]
-  FILE    認定証（.pdf または .jws） / a certificate (.pdf or .jws)
+const usage = `使い方 / Usage: npm run verify -- FILE… [--keys FILE]
+  FILE    認定証（.pdf または .jws、いくつでも） / certificates (.pdf or .jws, any number)
   --keys  公表された鍵（JWK Set） / the published keys (JWK Set)`;
 
 const keySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) });
@@ -18,8 +20,8 @@ const keySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).min(
 type Result = { readonly code: 0 | 1 | 2; readonly text: string };
 
 /**
- * Verifies a certificate file offline, as `npm run verify` does (F-04).
- * @returns what to print, and the exit code: 0 it verifies, 1 it does not, 2 the command was not understood
+ * Verifies certificate files offline, as `npm run verify` does (F-04).
+ * @returns what to print, and the exit code: 0 all verify, 1 one does not, 2 the command was not understood
  */
 export async function verifyFile(
   args: readonly string[],
@@ -32,9 +34,21 @@ export async function verifyFile(
   if (keys === undefined) {
     return { code: 2, text: `鍵のファイルが読めません / The keys cannot be read: ${keysFile}\n${usage}` };
   }
-  const bytes = await contentOf(asked.file);
+  const results: Result[] = [];
+  for (const file of asked.files) results.push(await verifyOne(file, keys));
+  const codes = results.map(({ code }) => code);
+  return {
+    code: ([2, 1] as const).find((code) => codes.includes(code)) ?? 0,
+    text: results
+      .map(({ text }, at) => (results.length > 1 ? `${asked.files[at]}\n${text}` : text))
+      .join("\n"),
+  };
+}
+
+async function verifyOne(file: string, keys: z.infer<typeof keySet>): Promise<Result> {
+  const bytes = await contentOf(file);
   if (bytes === undefined) {
-    return { code: 2, text: `ファイルが読めません / The file cannot be read: ${asked.file}\n${usage}` };
+    return { code: 2, text: `ファイルが読めません / The file cannot be read: ${file}\n${usage}` };
   }
   const verdict = isPdf(bytes)
     ? await verifyCertificatePdf(bytes, keys)
@@ -42,15 +56,23 @@ export async function verifyFile(
   return { code: verdict.valid ? 0 : 1, text: describeVerdict(verdict) };
 }
 
-function readArguments(args: readonly string[]): { file: string; keys: string | undefined } | undefined {
+function readArguments(
+  args: readonly string[],
+): { files: readonly string[]; keys: string | undefined } | undefined {
   try {
     const options = { keys: { type: "string" } } as const;
     const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true });
-    const [file, ...others] = positionals;
-    return file === undefined || others.length > 0 ? undefined : { file, keys: values.keys };
+    const files = positionals.flatMap(filesNamed);
+    return files.length === 0 ? undefined : { files, keys: values.keys };
   } catch {
     return undefined;
   }
+}
+
+/** A shell that leaves `*` alone (on Windows) has the names filled in here. */
+function filesNamed(name: string): readonly string[] {
+  const found = name.includes("*") && !existsSync(name) ? globSync(name).toSorted() : [];
+  return found.length === 0 ? [name] : found;
 }
 
 async function contentOf(file: string): Promise<Uint8Array | undefined> {
@@ -94,7 +116,9 @@ function describePayload(payload: CertificatePayload): string {
 }
 
 async function main(): Promise<void> {
-  const result = await verifyFile(process.argv.slice(2), { dataFolder: process.env["DATA_DIR"] ?? ".data" });
+  const result = await verifyFile(process.argv.slice(2), {
+    dataFolder: dataFolderFrom(process.env),
+  });
   console[result.code === 0 ? "log" : "error"](result.text);
   process.exitCode = result.code;
 }
