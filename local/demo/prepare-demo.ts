@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import type { Deps, Write } from "#ports";
 import { verifyCertificatePdf } from "#proof/verify-certificate-pdf.ts";
 import { keys } from "#records/layout.ts";
@@ -95,7 +95,7 @@ async function keepAndVerify(deps: Deps, dataFolder: string, issued: Issued, say
   await writeFile(join(folder, `${issued.number}.jws`), issued.jws);
   const verdict = await verifyCertificatePdf(issued.pdf, { keys: [await deps.signer.publicKey()] });
   if (!verdict.valid) throw new Error(`The certificate does not verify: ${verdict.why}`);
-  say("検証", `verified offline: ${file}`);
+  say("検証", `verified offline: ${relative(process.cwd(), file)}`);
 }
 
 function failure(error: unknown): string {
