@@ -7,7 +7,7 @@ import { replyTo } from "#local/demo/expect-reply.ts";
 import { furtherListings, listingIdOf } from "#local/samples/listings.ts";
 import type { ApplicationForm } from "#scheme/application-form.ts";
 import { type Case, draft, file, save, slots, standsAt } from "./support/case.ts";
-import { mails } from "./support/mailbox.ts";
+import { mails, mailWith } from "./support/mailbox.ts";
 import { refusedWith } from "./support/problems.ts";
 import { openScheme, type Scheme } from "./support/scheme.ts";
 
@@ -104,6 +104,7 @@ describe("What is taken in, and what is refused at the door", () => {
       auditor.call(secretariatRoutes.readHistory, { params: { applicationId: made.applicationId } }),
     );
     assert.equal(history.events.filter((event) => event.act === "submit").length, 1);
+    await mailWith(scheme, made.slot.company.contact.mail, one.digest);
     const receipts = (await mails(scheme)).filter((mail) => mail.text.includes(one.digest));
     assert.equal(receipts.length, 1);
   });
