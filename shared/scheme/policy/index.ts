@@ -1,7 +1,9 @@
 import document2027 from "./policy-2027-04-01.json" with { type: "json" };
+import upkeep2027 from "./policy-2027-04-01-upkeep.json" with { type: "json" };
 import { type Policy, policySchema } from "./schema.ts";
 
-const documents: readonly unknown[] = [document2027];
+/** A version may be written in several files, one for each part of the scheme. */
+const documents: readonly unknown[] = [{ ...document2027, ...upkeep2027 }];
 
 /** Every version of the policy, oldest first, validated (N-01). */
 export const policies: readonly Policy[] = documents

@@ -1,16 +1,11 @@
 import * as z from "zod";
 import { documentSlot } from "../application-form.ts";
 import { bilingual } from "../bilingual.ts";
+import { basis, days, ruled } from "./ruled.ts";
+import { upkeepSections } from "./schema-upkeep.ts";
 
-/** Where a value comes from: a section of the report, a law the report stands on, or an assumption of ours. */
-const basis = z.strictObject({
-  kind: z.enum(["report", "law", "assumption"]),
-  reference: z.string().min(1),
-});
-export type Basis = z.infer<typeof basis>;
+export type { Basis } from "./ruled.ts";
 
-const ruled = <T extends z.ZodType>(value: T) => z.strictObject({ value, basis });
-const days = z.int().min(0).max(3660);
 const control = z.string().regex(/^\d{1,2}(\.\d{1,2}){1,2}$/);
 
 const remediation = z.strictObject({
@@ -144,5 +139,6 @@ export const policySchema = z.strictObject({
     secondmentNeedsTrustEvaluation: ruled(z.boolean()),
     noCategoryNeedsSecurityCheck: ruled(z.boolean()),
   }),
+  ...upkeepSections,
 });
 export type Policy = z.infer<typeof policySchema>;
