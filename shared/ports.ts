@@ -3,6 +3,7 @@ import type { AnyRecord, RecordKind, RecordOf } from "#records/index.ts";
 import type { Inspection } from "#records/inspection-result.ts";
 import type { IndexName, Key } from "#records/layout.ts";
 import type { NoticeRecipient } from "#records/notice-content.ts";
+import type { ProcedureName } from "#records/operation.ts";
 import type { Condition } from "#scheme/transition.ts";
 
 /** What a use case needs of the world. Every port has an adapter for AWS and one for a single machine, and one contract suite. */
@@ -106,7 +107,7 @@ export type OutgoingMail = {
 export type Mailer = { send(mail: OutgoingMail): Promise<void> };
 
 /** One execution of a procedure (Step Functions, Standard). A name is used once per procedure. */
-export type Execution = { readonly procedure: "application"; readonly name: string };
+export type Execution = { readonly procedure: ProcedureName; readonly name: string };
 
 /** Procedures wait and drive; they can be lost and started again from where the register says the case stands. */
 export type Procedures = {
@@ -152,8 +153,10 @@ export type Inspect = (
 /** Where notices go, and who sends them. */
 export type Directory = {
   readonly sender: string;
-  /** Addresses of a recipient; the applicant's comes from the application. Empty when none is known. */
-  readonly addresses: (recipient: Exclude<NoticeRecipient, { to: "applicant" }>) => readonly string[];
+  /** Addresses of a recipient; the applicant's comes from the application, a provider's from its certification. Empty when none is known. */
+  readonly addresses: (
+    recipient: Exclude<NoticeRecipient, { to: "applicant" | "provider" }>,
+  ) => readonly string[];
   /** Address of the portal, without a trailing slash; certificates and mails point there. */
   readonly portal: string;
 };

@@ -2,17 +2,21 @@ import type * as z from "zod";
 import type { Deps } from "#ports";
 import { errorDetails } from "./error-details.ts";
 
-type CaseInput = { readonly applicationId: string };
-
 export type ProcedureHandler<Output> = (event: unknown) => Promise<Output>;
 export type CreateProcedureHandler = (deps: Deps) => ProcedureHandler<unknown>;
+
+/** Of what a state machine gives, the ids alone are logged: never a token. */
+function idsOf(input: object): Record<string, string> {
+  const ids = Object.entries(input).filter(([name]) => name.endsWith("Id") || name === "caseKind");
+  return Object.fromEntries(ids.map(([name, value]) => [name, String(value)]));
+}
 
 /**
  * Wires a task of a state machine to its use case. What the machine gives is parsed, and nothing else of it is used.
  * What is thrown is logged by name and goes on to the machine, which retries or catches it by that name.
  * @param step the function's folder below `functions/procedure`
  */
-export function procedureFunction<Input extends CaseInput, Output>(
+export function procedureFunction<Input extends object, Output>(
   step: string,
   schema: z.ZodType<Input>,
   useCase: (deps: Deps) => (input: Input) => Promise<Output>,
@@ -23,7 +27,7 @@ export function procedureFunction<Input extends CaseInput, Output>(
       try {
         const input = schema.parse(event);
         const output = await act(input);
-        deps.log("PROCEDURE_STEP", { step, applicationId: input.applicationId });
+        deps.log("PROCEDURE_STEP", { step, ...idsOf(input) });
         return output;
       } catch (error) {
         deps.log("PROCEDURE_STEP_FAILED", { step, ...errorDetails(error) });

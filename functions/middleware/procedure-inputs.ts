@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { bodyCode, identifier } from "#contracts/shapes.ts";
+import { caseFields } from "#records/common.ts";
 import { taskKinds } from "#scheme/task-transitions.ts";
 
 /** What the state machines give their tasks: ids, never documents. */
@@ -7,9 +8,10 @@ import { taskKinds } from "#scheme/task-transitions.ts";
 export const caseInput = z.object({ applicationId: identifier });
 export const inquiryInput = z.object({ applicationId: identifier, body: bodyCode });
 export const taskInput = z.object({
-  applicationId: identifier,
+  ...caseFields,
   taskKind: z.enum(taskKinds),
   body: bodyCode.optional(),
+  topic: z.string().min(1).max(60).optional(),
 });
 /** The token lets this one wait go on; it is stored and never logged. */
 export const waitInput = taskInput.extend({ token: z.string().min(1) });

@@ -118,10 +118,13 @@ export const applicationSummary = z.object({
 
 export const taskView = z.object({
   taskId: z.string(),
-  applicationId: z.string(),
+  caseKind: z.string(),
+  /** The id of the application, surveillance or revocation, or the number of the certification. */
+  caseId: z.string(),
   taskKind: z.enum(taskKinds),
   status: z.enum(taskStatuses),
   body: z.string().optional(),
+  topic: z.string().optional(),
   dueDay: day,
   openedAt: instant,
   late: z.boolean(),

@@ -10,7 +10,7 @@ export function accepted(content: ContentOf<"accepted">, context: NoticeContext)
   const days = content.standardBusinessDays;
   return renderLetter(
     {
-      receiptNumber: content.receiptNumber,
+      reference: content.reference,
       subject: {
         ja: "形式の確認の終了と内容の審査のお知らせ",
         en: "Your application: form checked, substance under review",

@@ -6,7 +6,7 @@ import { caseFacts, dayWords, paragraph, quotation, row, same, toCompany } from 
 export function certified(content: ContentOf<"certified">, context: NoticeContext): RenderedNotice {
   return renderLetter(
     {
-      receiptNumber: content.receiptNumber,
+      reference: content.reference,
       subject: { ja: "認定のお知らせ", en: "Your service has been certified" },
       addressee: toCompany(content),
       blocks: [

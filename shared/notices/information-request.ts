@@ -9,7 +9,7 @@ export function informationRequest(
 ): RenderedNotice {
   return renderLetter(
     {
-      receiptNumber: content.receiptNumber,
+      reference: content.reference,
       subject: { ja: "確認事項への回答のお願い", en: "Please answer a question about your application" },
       addressee: toCompany(content),
       blocks: [

@@ -9,7 +9,7 @@ export function inquiryCancelled(
 ): RenderedNotice {
   return renderLetter(
     {
-      receiptNumber: content.receiptNumber,
+      reference: content.reference,
       subject: { ja: "照会の取下げのお知らせ", en: "An inquiry has been cancelled" },
       addressee: toBody(content.bodyName),
       blocks: [

@@ -7,7 +7,7 @@ export function inquiry(content: ContentOf<"inquiry">, context: NoticeContext): 
   const first = content.round === 1;
   return renderLetter(
     {
-      receiptNumber: content.receiptNumber,
+      reference: content.reference,
       subject: first
         ? { ja: "認定に関する照会", en: "Inquiry before a certification" }
         : {

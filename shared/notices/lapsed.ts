@@ -27,7 +27,7 @@ export function lapsed(content: Lapsed, context: NoticeContext): RenderedNotice 
   const ground = grounds[content.ground];
   return renderLetter(
     {
-      receiptNumber: content.receiptNumber,
+      reference: content.reference,
       subject: { ja: "申請の却下のお知らせ", en: "The application has lapsed" },
       addressee: toCompany(content),
       blocks: [

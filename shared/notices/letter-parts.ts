@@ -15,7 +15,7 @@ export type Block =
 
 export type Letter = {
   /** Stands first in the subject. */
-  readonly receiptNumber: string;
+  readonly reference: string;
   readonly subject: Bilingual;
   readonly addressee: Bilingual;
   readonly blocks: readonly Block[];

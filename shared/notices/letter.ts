@@ -9,8 +9,8 @@ const subjectCharacters = 120;
 
 /** Puts a letter into words: Japanese first, then English, then where to go on. */
 export function renderLetter(letter: Letter, context: NoticeContext): RenderedNotice {
-  const { receiptNumber, subject } = letter;
-  const line = oneLine(`[${receiptNumber}] ${subject.ja} / ${subject.en}`);
+  const { reference, subject } = letter;
+  const line = oneLine(`[${reference}] ${subject.ja} / ${subject.en}`);
   return {
     subject: atMost(line, subjectCharacters),
     text: letterText(letter, context),

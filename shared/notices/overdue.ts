@@ -33,7 +33,7 @@ export function overdue(content: Overdue, context: NoticeContext): RenderedNotic
   const body = ballOf(taskKind) === "applicant" ? undefined : bodyName;
   return renderLetter(
     {
-      receiptNumber: content.receiptNumber,
+      reference: content.reference,
       subject: { ja: "期限超過のお知らせ", en: "A due day has passed" },
       addressee: toSecretariat,
       blocks: [

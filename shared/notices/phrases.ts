@@ -7,7 +7,7 @@ import type { Block, Row } from "./letter-parts.ts";
 
 /** Words that several letters share. */
 
-type About = Pick<NoticeContent, "receiptNumber" | "providerName" | "category">;
+type About = Pick<NoticeContent, "reference" | "providerName" | "category">;
 
 /** The same in both languages: numbers, names, codes. */
 export const same = (text: string): Bilingual => ({ ja: text, en: text });
@@ -29,7 +29,7 @@ export const dueRow = (day: string): Row => row("期限", "Due", dayWords(day));
 export const caseFacts = (about: About, ...more: readonly Row[]): Block => ({
   kind: "facts",
   rows: [
-    row("受付番号", "Receipt number", same(about.receiptNumber)),
+    row("受付番号", "Receipt number", same(about.reference)),
     row("申請者", "Applicant", same(about.providerName)),
     row("区分", "Category", categoryNames[about.category]),
     ...more,

@@ -7,7 +7,7 @@ export function receipt(content: ContentOf<"receipt">, context: NoticeContext): 
   const first = content.round === 1;
   return renderLetter(
     {
-      receiptNumber: content.receiptNumber,
+      reference: content.reference,
       subject: first
         ? { ja: "申請の受付のお知らせ", en: "Your application has been received" }
         : { ja: "補正の受付のお知らせ", en: "Your remedied application has been received" },

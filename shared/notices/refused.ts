@@ -7,7 +7,7 @@ import { wayToObject } from "./way-to-object.ts";
 export function refused(content: ContentOf<"refused">, context: NoticeContext): RenderedNotice {
   return renderLetter(
     {
-      receiptNumber: content.receiptNumber,
+      reference: content.reference,
       subject: { ja: "審査結果（不認定）のお知らせ", en: "Your application has been refused" },
       addressee: toCompany(content),
       blocks: [

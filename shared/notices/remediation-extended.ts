@@ -9,7 +9,7 @@ export function remediationExtended(
 ): RenderedNotice {
   return renderLetter(
     {
-      receiptNumber: content.receiptNumber,
+      reference: content.reference,
       subject: { ja: "補正期限の延長のお知らせ", en: "The time limit for remedying has been extended" },
       addressee: toCompany(content),
       blocks: [

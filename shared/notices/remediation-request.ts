@@ -11,7 +11,7 @@ export function remediationRequest(
   const { findings, note } = content;
   return renderLetter(
     {
-      receiptNumber: content.receiptNumber,
+      reference: content.reference,
       subject: { ja: "補正のお願い", en: "Please remedy your application" },
       addressee: toCompany(content),
       blocks: [

@@ -15,7 +15,7 @@ export function reminder(content: ContentOf<"reminder">, context: NoticeContext)
   const left = daysLeftWords(daysLeft);
   return renderLetter(
     {
-      receiptNumber: content.receiptNumber,
+      reference: content.reference,
       subject:
         daysLeft < 0
           ? { ja: "期限を過ぎています", en: "Reminder: the due day has passed" }

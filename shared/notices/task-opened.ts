@@ -7,7 +7,7 @@ export function taskOpened(content: ContentOf<"taskOpened">, context: NoticeCont
   const { taskKind } = content;
   return renderLetter(
     {
-      receiptNumber: content.receiptNumber,
+      reference: content.reference,
       subject: { ja: "対応のお願い", en: "Something to do in a case" },
       addressee: taskReader(taskKind, content),
       blocks: [

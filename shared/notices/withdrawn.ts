@@ -6,7 +6,7 @@ import { caseFacts, momentWords, paragraph, row, toCompany } from "./phrases.ts"
 export function withdrawn(content: ContentOf<"withdrawn">, context: NoticeContext): RenderedNotice {
   return renderLetter(
     {
-      receiptNumber: content.receiptNumber,
+      reference: content.reference,
       subject: { ja: "申請の取下げの受付のお知らせ", en: "The application has been withdrawn" },
       addressee: toCompany(content),
       blocks: [

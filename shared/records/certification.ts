@@ -18,6 +18,8 @@ export const certificationRecord = z.object({
   services: z.array(z.object({ listingId: z.string(), name: z.string() })),
   departmentName: z.string(),
   departmentNameEn: z.string(),
+  /** Where notices to the provider go; never published. */
+  contactMail: z.email().optional(),
   decidedOn: day,
   validFrom: day,
   validUntil: day,

@@ -18,6 +18,27 @@ export const actedBy = z.object({
 });
 export type ActedBy = z.infer<typeof actedBy>;
 
+/** What work is done on: each kind of case has its own records, tasks, documents and notices. */
+export const caseKinds = [
+  "application",
+  "certification",
+  "surveillance",
+  "revocation",
+  "draw",
+  "tip",
+  "incident",
+] as const;
+export type CaseKind = (typeof caseKinds)[number];
+
+/** Which case something belongs to: fields of the records that belong to it. */
+export const caseFields = { caseKind: z.enum(caseKinds), caseId: z.string().min(1) };
+export type CaseRef = { readonly caseKind: CaseKind; readonly caseId: string };
+
+/** The case that an application is. */
+export function applicationCase(caseId: string): CaseRef {
+  return { caseKind: "application", caseId };
+}
+
 /** The tip of an aggregate's hash chain: number of its last event and that event's hash (N-04). */
 export const chainTip = z.object({ sequence: z.int().min(0), hash: digest });
 export type ChainTip = z.infer<typeof chainTip>;

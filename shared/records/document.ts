@@ -1,13 +1,13 @@
 import * as z from "zod";
 import { documentSlot } from "#scheme/application-form.ts";
 import { bilingual } from "#scheme/bilingual.ts";
-import { actedBy, digest, instant, version } from "./common.ts";
+import { actedBy, caseFields, digest, instant, version } from "./common.ts";
 
 const common = {
   kind: z.literal("document"),
   id: z.string(),
   version,
-  applicationId: z.string(),
+  ...caseFields,
   corporateNumber: z.string(),
   slot: documentSlot,
   /** As the uploader named it, stripped of paths; never used as a storage key. */

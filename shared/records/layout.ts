@@ -1,4 +1,5 @@
 import { isAnswered } from "#scheme/inquiry-transitions.ts";
+import type { CaseRef } from "./common.ts";
 import type { AnyRecord, RecordKind } from "./index.ts";
 import type { Inquiry } from "./procedure.ts";
 
@@ -20,20 +21,17 @@ export const dueShards = 16;
 
 const pad = (number: number, width: number) => String(number).padStart(width, "0");
 
+/** Everything of one case shares a partition. */
+const casePartition = ({ caseKind, caseId }: CaseRef): string => `${caseKind}#${caseId}`;
+
 export const keys = {
   application: (id: string): Key => ({ partition: `application#${id}`, sort: "application" }),
   filing: (applicationId: string, round: number): Key => ({
     partition: `application#${applicationId}`,
     sort: `filing#${pad(round, 4)}`,
   }),
-  document: (applicationId: string, id: string): Key => ({
-    partition: `application#${applicationId}`,
-    sort: `document#${id}`,
-  }),
-  task: (applicationId: string, id: string): Key => ({
-    partition: `application#${applicationId}`,
-    sort: `task#${id}`,
-  }),
+  document: (of: CaseRef, id: string): Key => ({ partition: casePartition(of), sort: `document#${id}` }),
+  task: (of: CaseRef, id: string): Key => ({ partition: casePartition(of), sort: `task#${id}` }),
   taskToken: (taskId: string): Key => ({ partition: `taskToken#${taskId}`, sort: "taskToken" }),
   inquiry: (applicationId: string, body: string): Key => ({
     partition: `application#${applicationId}`,
@@ -50,10 +48,7 @@ export const keys = {
     sort: "provider",
   }),
   outbox: (id: string): Key => ({ partition: `outbox#${id}`, sort: "outbox" }),
-  notice: (applicationId: string, id: string): Key => ({
-    partition: `application#${applicationId}`,
-    sort: `notice#${id}`,
-  }),
+  notice: (of: CaseRef, id: string): Key => ({ partition: casePartition(of), sort: `notice#${id}` }),
   event: (aggregate: string, sequence: number): Key => ({
     partition: aggregate,
     sort: `event#${pad(sequence, 8)}`,
@@ -65,6 +60,7 @@ export const keys = {
 
 /** Partition names of aggregates and indexes, beside the keys they belong to. */
 export const partitions = {
+  case: casePartition,
   application: (id: string) => `application#${id}`,
   certification: (number: string) => `certification#${number}`,
   inquiryAnswers: (applicationId: string) => `inquiryAnswers#${applicationId}`,
@@ -79,7 +75,8 @@ export const partitions = {
   certifications: "certifications",
   unissuedCertifications: "certifications#unissued",
   awaitedDocuments: "documents#awaited",
-  due: (day: string, shard: number) => `due#${day}#${pad(shard, 2)}`,
+  /** What of a kind of record is due on a day. */
+  due: (kind: RecordKind, day: string, shard: number) => `due#${kind}#${day}#${pad(shard, 2)}`,
 } as const;
 
 /** The shard of a record in the due index, from its id. */
@@ -97,9 +94,9 @@ export function keyOf(record: AnyRecord): Key {
     case "filing":
       return keys.filing(record.applicationId, record.round);
     case "document":
-      return keys.document(record.applicationId, record.id);
+      return keys.document(record, record.id);
     case "task":
-      return keys.task(record.applicationId, record.id);
+      return keys.task(record, record.id);
     case "taskToken":
       return keys.taskToken(record.taskId);
     case "inquiry":
@@ -115,7 +112,7 @@ export function keyOf(record: AnyRecord): Key {
     case "outbox":
       return keys.outbox(record.id);
     case "notice":
-      return keys.notice(record.applicationId, record.id);
+      return keys.notice(record, record.id);
     case "event":
       return keys.event(record.aggregate, record.sequence);
     case "claim":
@@ -142,7 +139,10 @@ export function indexesOf(record: AnyRecord): IndexEntries {
         ...(record.attentionDay === undefined
           ? {}
           : {
-              due: { partition: partitions.due(record.attentionDay, dueShard(record.id)), sort: record.id },
+              due: {
+                partition: partitions.due("task", record.attentionDay, dueShard(record.id)),
+                sort: record.id,
+              },
             }),
       };
     case "document":

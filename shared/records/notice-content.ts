@@ -3,9 +3,10 @@ import { bilingual } from "#scheme/bilingual.ts";
 import { category } from "#scheme/categories.ts";
 import { finding } from "#scheme/finding.ts";
 import { taskKinds } from "#scheme/task-transitions.ts";
-import { day, digest, instant } from "./common.ts";
+import { caseFields, day, digest, instant } from "./common.ts";
 
-const about = { applicationId: z.string(), receiptNumber: z.string(), providerName: z.string(), category };
+/** The case a notice is about; `reference` is the number its reader knows it by. */
+const about = { ...caseFields, reference: z.string(), providerName: z.string(), category };
 
 /** What a notice says, before it is put into words. One member per template in `shared/notices/`. */
 export const noticeContent = z.discriminatedUnion("template", [
@@ -87,6 +88,8 @@ export type NoticeContent = z.infer<typeof noticeContent>;
 /** Whom a notice is for. Addresses are looked up when it is sent. */
 export const noticeRecipient = z.discriminatedUnion("to", [
   z.object({ to: z.literal("applicant"), applicationId: z.string() }),
+  /** The provider of a certification, at the address that is on the register. */
+  z.object({ to: z.literal("provider"), certificationNumber: z.string() }),
   z.object({ to: z.literal("secretariat") }),
   z.object({ to: z.literal("body"), body: z.string() }),
 ]);

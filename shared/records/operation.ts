@@ -1,11 +1,21 @@
 import * as z from "zod";
-import { actedBy, digest, instant, version } from "./common.ts";
+import { actedBy, caseFields, digest, instant, version } from "./common.ts";
 import { noticeContent, noticeRecipient } from "./notice-content.ts";
+
+/** The procedures, each a state machine; a case has at most one. */
+export const procedureNames = ["application"] as const;
+export type ProcedureName = (typeof procedureNames)[number];
+
+const execution = {
+  procedure: z.enum(procedureNames),
+  caseId: z.string().min(1),
+  generation: z.int().min(1),
+};
 
 /** Something that must happen in the world because an act was committed; delivered at least once. */
 export const effect = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("startProcedure"), applicationId: z.string(), generation: z.int().min(1) }),
-  z.object({ type: z.literal("stopProcedure"), applicationId: z.string(), generation: z.int().min(1) }),
+  z.object({ type: z.literal("startProcedure"), ...execution }),
+  z.object({ type: z.literal("stopProcedure"), ...execution }),
   z.object({ type: z.literal("resumeTask"), taskId: z.string() }),
   z.object({ type: z.literal("notice"), recipient: noticeRecipient, content: noticeContent }),
 ]);
@@ -29,7 +39,7 @@ export const noticeRecord = z.object({
   kind: z.literal("notice"),
   id: z.string(),
   version,
-  applicationId: z.string(),
+  ...caseFields,
   status: z.enum(["sending", "sent"]),
   template: z.string(),
   recipient: noticeRecipient,

@@ -1,17 +1,20 @@
 import * as z from "zod";
 import { inquiryStatuses } from "#scheme/inquiry-transitions.ts";
 import { taskKinds, taskStatuses } from "#scheme/task-transitions.ts";
-import { actedBy, chainTip, day, digest, instant, version } from "./common.ts";
+import { actedBy, caseFields, chainTip, day, digest, instant, version } from "./common.ts";
 
 /** Somebody is waited for. Opened and closed by the acts themselves; the procedure only attaches its token. */
 export const taskRecord = z.object({
   kind: z.literal("task"),
   id: z.string(),
   version,
-  applicationId: z.string(),
-  corporateNumber: z.string(),
+  ...caseFields,
+  /** The company whose case it is; missing where no company is concerned yet (a draw, a tip). */
+  corporateNumber: z.string().optional(),
   taskKind: z.enum(taskKinds),
   body: z.string().optional(),
+  /** What of the case it concerns, where a case can have several tasks of a kind: a prerequisite, a report. */
+  topic: z.string().optional(),
   status: z.enum(taskStatuses),
   openedAt: instant,
   dueDay: day,

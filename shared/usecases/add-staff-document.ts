@@ -9,6 +9,7 @@ import { loadApplication, policyOf } from "./core/load.ts";
 import { recordOnApplication } from "./core/record-on-application.ts";
 import { untilSettled } from "./core/retry.ts";
 import { reviewedToo } from "./core/review.ts";
+import { taskCase } from "./core/tasks.ts";
 import { awaitUpload } from "./core/uploads.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 import { documentView } from "./views/document-view.ts";
@@ -30,7 +31,7 @@ export const addStaffDocument =
       if (actsFrom(applicationTransitions, application.status).length === 0)
         return refused("not-possible-now");
       const by = actingAs(command.actor, ["reviewer"]);
-      const awaited = await awaitUpload(deps, application, {
+      const awaited = await awaitUpload(deps, taskCase(application), {
         policy: policyOf(application),
         upload: command,
         by,

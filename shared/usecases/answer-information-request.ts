@@ -1,6 +1,7 @@
 import type { providerRoutes } from "#contracts/provider-routes.ts";
 import type { InputOf, ReplyOf } from "#contracts/route.ts";
 import type { Deps } from "#ports";
+import { applicationCase } from "#records/common.ts";
 import { keys } from "#records/layout.ts";
 import { jstDay } from "#scheme/calendar.ts";
 import type { Actor } from "./actor.ts";
@@ -10,7 +11,7 @@ import { notice, toSecretariat } from "./core/effects.ts";
 import { loadInquiryCase } from "./core/inquiry-case.ts";
 import { aboutCase } from "./core/load.ts";
 import { untilSettled } from "./core/retry.ts";
-import { closing, newTask, opening, together } from "./core/tasks.ts";
+import { closing, newTask, opening, taskCase, together } from "./core/tasks.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 import { applicantView } from "./views/applicant-view.ts";
 
@@ -26,7 +27,7 @@ export const answerInformationRequest =
 
 async function answerOnce(deps: Needs, command: Command): Promise<Outcome<ReplyOf<Route>>> {
   const { actor, applicationId, requestId } = command;
-  const task = await deps.register.get("task", keys.task(applicationId, requestId));
+  const task = await deps.register.get("task", keys.task(applicationCase(applicationId), requestId));
   if (task?.taskKind !== "applicantInformation" || task.body === undefined) return refused("not-found");
   const found = await loadInquiryCase(deps, applicationId, task.body);
   if (found === undefined) return refused("not-found");
@@ -38,7 +39,9 @@ async function answerOnce(deps: Needs, command: Command): Promise<Outcome<ReplyO
   if (jstDay(at) > task.dueDay) return refused("deadline-passed");
 
   const by = actingAs(actor, ["applicant", "signatory"]);
-  const supplement = newTask(deps, application, policy, "inquirySupplement", inquiry.body);
+  const supplement = newTask(deps, taskCase(application), policy, "inquirySupplement", {
+    body: inquiry.body,
+  });
   const committed = await commitInquiry(deps, {
     application,
     step: {

@@ -1,7 +1,7 @@
 import type { governmentRoutes } from "#contracts/government-routes.ts";
 import type { InputOf, ReplyOf } from "#contracts/route.ts";
 import type { Deps } from "#ports";
-import type { ActedBy } from "#records/common.ts";
+import { type ActedBy, applicationCase } from "#records/common.ts";
 import type { InquiryAnswer } from "#records/procedure.ts";
 import type { Actor } from "./actor.ts";
 import { actingAs, forbids } from "./core/authorise.ts";
@@ -10,7 +10,7 @@ import { notice, toSecretariat } from "./core/effects.ts";
 import { type InquiryCase, loadInquiryCase } from "./core/inquiry-case.ts";
 import { aboutCase } from "./core/load.ts";
 import { untilSettled } from "./core/retry.ts";
-import { closing, newTask, noTaskWrites, opening, openTasks, together } from "./core/tasks.ts";
+import { closing, newTask, noTaskWrites, opening, openTasks, taskCase, together } from "./core/tasks.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 import { governmentView } from "./views/government-view.ts";
 
@@ -54,12 +54,14 @@ async function answerOnce(deps: Needs, command: Command): Promise<Outcome<ReplyO
 async function consequences(deps: Needs, found: InquiryCase, answer: Command["answer"], by: ActedBy) {
   const { application, inquiry, policy } = found;
   const at = deps.clock.now();
-  const tasks = await openTasks(deps, application.id);
+  const tasks = await openTasks(deps, applicationCase(application.id));
   const closed = tasks
     .filter((task) => task.body === inquiry.body)
     .map((task) => closing(task, task.taskKind === "inquiryAnswer" ? "answer" : "cancel", by, at));
   if (answer !== "moreInformation") return { tasks: together(...closed, noTaskWrites) };
-  const supplement = newTask(deps, application, policy, "inquirySupplement", inquiry.body);
+  const supplement = newTask(deps, taskCase(application), policy, "inquirySupplement", {
+    body: inquiry.body,
+  });
   return {
     tasks: together(...closed, opening(supplement)),
     effects: [

@@ -1,14 +1,10 @@
 import type { Deps } from "#ports";
+import type { CaseRef } from "#records/common.ts";
 import { keys } from "#records/layout.ts";
 import type { TaskKind } from "#scheme/task-transitions.ts";
-import { openTask } from "./core/tasks.ts";
+import { openTask, type TaskConcern } from "./core/tasks.ts";
 
-type Input = {
-  readonly applicationId: string;
-  readonly taskKind: TaskKind;
-  readonly body?: string | undefined;
-  readonly token: string;
-};
+type Input = CaseRef & TaskConcern & { readonly taskKind: TaskKind; readonly token: string };
 
 /**
  * Attaches a waiting execution's token to the open task. When nobody is waited for any more, the execution goes on at
@@ -16,16 +12,17 @@ type Input = {
  */
 export const awaitTask =
   (deps: Pick<Deps, "register" | "procedures" | "clock">) =>
-  async ({ applicationId, taskKind, body, token }: Input): Promise<{ applicationId: string }> => {
-    const task = await openTask(deps, applicationId, taskKind, body);
-    const attached = task !== undefined && (await attach(deps, applicationId, task.id, token));
+  async ({ caseKind, caseId, taskKind, body, topic, token }: Input): Promise<CaseRef> => {
+    const of = { caseKind, caseId };
+    const task = await openTask(deps, of, taskKind, { body, topic });
+    const attached = task !== undefined && (await attach(deps, of, task.id, token));
     if (!attached) await deps.procedures.resume(token, { outcome: "closed" });
-    return { applicationId };
+    return of;
   };
 
 async function attach(
   deps: Pick<Deps, "register" | "clock">,
-  applicationId: string,
+  of: CaseRef,
   taskId: string,
   token: string,
 ): Promise<boolean> {
@@ -33,7 +30,7 @@ async function attach(
     {
       put: "check",
       kind: "task",
-      key: keys.task(applicationId, taskId),
+      key: keys.task(of, taskId),
       when: [{ field: "status", is: "oneOf", values: ["open"] }],
     },
     { put: "upsert", record: { kind: "taskToken", taskId, token, attachedAt: deps.clock.now() } },

@@ -10,7 +10,7 @@ import { lapse } from "./core/lapse.ts";
 import { aboutCase, loadForProcedure, policyOf } from "./core/load.ts";
 import { settledStep } from "./core/procedure-step.ts";
 import { sendBack } from "./core/remediation.ts";
-import { newTask, opening } from "./core/tasks.ts";
+import { newTask, opening, taskCase } from "./core/tasks.ts";
 import { validationInput } from "./core/validation.ts";
 
 type Needs = Pick<Deps, "register" | "clock" | "ids">;
@@ -42,7 +42,7 @@ function passOn(
   findings: readonly Finding[],
   act: "passAutomaticCheck" | "referOverdueRemediation",
 ) {
-  const task = newTask(deps, application, policy, "formCheck");
+  const task = newTask(deps, taskCase(application), policy, "formCheck");
   const opened = opening(task);
   return actOnApplication(deps, {
     application,

@@ -2,6 +2,7 @@ import type { InputOf, ReplyOf } from "#contracts/route.ts";
 import type { secretariatRoutes } from "#contracts/secretariat-routes.ts";
 import type { Deps } from "#ports";
 import type { Application, ApplicationIn } from "#records/application.ts";
+import { applicationCase } from "#records/common.ts";
 import type { Task } from "#records/procedure.ts";
 import { jstDay } from "#scheme/calendar.ts";
 import { anyStops } from "#scheme/finding.ts";
@@ -13,7 +14,7 @@ import { aboutCase, loadApplication, policyOf } from "./core/load.ts";
 import { sendBack } from "./core/remediation.ts";
 import { untilSettled } from "./core/retry.ts";
 import { reviewedToo, staffFindings } from "./core/review.ts";
-import { closing, newTask, opening, openTask, together } from "./core/tasks.ts";
+import { closing, newTask, opening, openTask, taskCase, together } from "./core/tasks.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 import { secretariatView } from "./views/secretariat-view.ts";
 
@@ -42,7 +43,7 @@ async function completeOnce(deps: Needs, command: Command): Promise<Outcome<Repl
   const forbidden = forbids(command.actor, act[command.outcome], application);
   if (forbidden !== undefined) return forbidden;
   if (application.status !== "formCheck") return refused("not-possible-now");
-  const task = await openTask(deps, application.id, "formCheck");
+  const task = await openTask(deps, applicationCase(application.id), "formCheck");
   if (task === undefined) return refused("task-closed");
   const outcome = await completed(deps, { application, task }, command);
   return outcome.done ? done(await secretariatView(deps, outcome.value, command.actor)) : outcome;
@@ -108,7 +109,7 @@ async function referForRefusal(
   command: Extract<Command, { outcome: "referForRefusal" }>,
 ): Promise<Outcome<Application>> {
   const by = actingAs(command.actor, ["reviewer"]);
-  const proposal = newTask(deps, application, policyOf(application), "proposal");
+  const proposal = newTask(deps, taskCase(application), policyOf(application), "proposal");
   const parts = together(closing(task, "answer", by, deps.clock.now()), opening(proposal));
   return actOnApplication(deps, {
     application,

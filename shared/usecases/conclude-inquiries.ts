@@ -5,7 +5,7 @@ import { actOnApplication } from "./core/act-on-application.ts";
 import { notice, toSecretariat } from "./core/effects.ts";
 import { aboutCase, loadForProcedure, loadInquiries, policyOf } from "./core/load.ts";
 import { settledStep } from "./core/procedure-step.ts";
-import { newTask, opening } from "./core/tasks.ts";
+import { newTask, opening, taskCase } from "./core/tasks.ts";
 
 /**
  * Takes the bodies' answers together once the last one is in, and asks the reviewer for a proposal (E-04).
@@ -23,7 +23,7 @@ export const concludeInquiries = (deps: Pick<Deps, "register" | "clock" | "ids">
     if (!bodies.every((body) => answeredBodies.includes(body.code))) return { done: true, value: undefined };
     const result = inquiries.some((inquiry) => inquiry.status === "objection") ? "objection" : "noObjection";
 
-    const task = newTask(deps, application, policyOf(application), "proposal");
+    const task = newTask(deps, taskCase(application), policyOf(application), "proposal");
     const opened = opening(task);
     return actOnApplication(deps, {
       application,

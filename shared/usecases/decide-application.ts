@@ -3,7 +3,7 @@ import type { secretariatRoutes } from "#contracts/secretariat-routes.ts";
 import type { Deps } from "#ports";
 import { digestOf } from "#proof/digest.ts";
 import type { Application, ApplicationIn } from "#records/application.ts";
-import type { ActedBy } from "#records/common.ts";
+import { type ActedBy, applicationCase } from "#records/common.ts";
 import type { Task } from "#records/procedure.ts";
 import { jstDay } from "#scheme/calendar.ts";
 import { prerequisiteFindings } from "#scheme/findings/index.ts";
@@ -17,7 +17,7 @@ import { loadApplication, policyOf } from "./core/load.ts";
 import { newCertification } from "./core/new-certification.ts";
 import { refusalNotice } from "./core/refusal-notice.ts";
 import { untilSettled } from "./core/retry.ts";
-import { closing, newTask, opening, openTask, together } from "./core/tasks.ts";
+import { closing, newTask, opening, openTask, taskCase, together } from "./core/tasks.ts";
 import { validationInput } from "./core/validation.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 import { secretariatView } from "./views/secretariat-view.ts";
@@ -47,7 +47,7 @@ async function decideOnce(deps: Needs, command: Command): Promise<Outcome<ReplyO
   const stands =
     command.outcome === "return" || !application.conflictedStaff.includes(application.proposedBy);
   if (!stands) return refused("proposer-conflicted");
-  const task = await openTask(deps, application.id, "decision");
+  const task = await openTask(deps, applicationCase(application.id), "decision");
   if (task === undefined) return refused("task-closed");
   const by = actingAs(command.actor, ["decider"]);
   const outcome = await decided(deps, { application, task, by, reasons: command.reasons }, command.outcome);
@@ -114,7 +114,7 @@ async function returnProposal(
   deps: Needs,
   { application, task, by, reasons }: Case,
 ): Promise<Outcome<Application>> {
-  const proposal = newTask(deps, application, policyOf(application), "proposal");
+  const proposal = newTask(deps, taskCase(application), policyOf(application), "proposal");
   const parts = together(closing(task, "answer", by, deps.clock.now()), opening(proposal));
   return actOnApplication(deps, {
     application,

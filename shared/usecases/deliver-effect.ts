@@ -1,7 +1,7 @@
-import type { Deps, Execution } from "#ports";
+import type { Deps } from "#ports";
 import { keys } from "#records/layout.ts";
 import type { Effect, OutboxEntry } from "#records/operation.ts";
-import { loadApplication } from "./core/load.ts";
+import { driving, executionOf } from "./core/driven-cases.ts";
 import { sendNotice } from "./core/send-notice.ts";
 
 type Needs = Pick<Deps, "register" | "documents" | "mailer" | "procedures" | "directory" | "clock" | "log">;
@@ -50,7 +50,7 @@ async function deliver(deps: Needs, entry: OutboxEntry): Promise<"delivered" | "
     return "delivered";
   }
   if (effect.type === "stopProcedure") {
-    await deps.procedures.stop(executionOf(effect), "The application was withdrawn");
+    await deps.procedures.stop(executionOf(effect), "The case is over");
     return "delivered";
   }
   const found = await deps.register.get("taskToken", keys.taskToken(effect.taskId));
@@ -66,16 +66,10 @@ async function startIfCurrent(
   deps: Needs,
   effect: Extract<Effect, { type: "startProcedure" }>,
 ): Promise<void> {
-  const application = await loadApplication(deps, effect.applicationId);
-  if (application?.generation !== effect.generation) return;
-  await deps.procedures.start(executionOf(effect), { applicationId: effect.applicationId });
-}
-
-/** The execution of a case's procedure in one generation. */
-export function executionOf(
-  effect: Pick<Extract<Effect, { type: "startProcedure" }>, "applicationId" | "generation">,
-): Execution {
-  return { procedure: "application", name: `${effect.applicationId}-${effect.generation}` };
+  const { load, input } = driving[effect.procedure];
+  const driven = await load(deps, effect.caseId);
+  if (driven?.generation !== effect.generation) return;
+  await deps.procedures.start(executionOf(effect), input(effect.caseId));
 }
 
 async function mark(deps: Needs, entry: OutboxEntry, status: "delivered" | "failed"): Promise<void> {

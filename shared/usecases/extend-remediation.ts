@@ -1,6 +1,7 @@
 import type { providerRoutes } from "#contracts/provider-routes.ts";
 import type { InputOf, ReplyOf } from "#contracts/route.ts";
 import type { Deps } from "#ports";
+import { applicationCase } from "#records/common.ts";
 import { addDays, jstDay } from "#scheme/calendar.ts";
 import type { Actor } from "./actor.ts";
 import { actOnApplication } from "./core/act-on-application.ts";
@@ -35,7 +36,7 @@ async function extendOnce(
   const policy = policyOf(application);
   const { remediation } = application;
   if (remediation.extensionsUsed >= policy.remediation.extensions.value) return refused("extension-used");
-  const task = await openTask(deps, application.id, "remediation");
+  const task = await openTask(deps, applicationCase(application.id), "remediation");
   if (task === undefined) return refused("task-closed");
 
   const by = actingAs(command.actor, ["applicant", "signatory"]);

@@ -3,7 +3,7 @@ import type { InputOf, ReplyOf } from "#contracts/route.ts";
 import type { Deps, Write } from "#ports";
 import { digestOf } from "#proof/digest.ts";
 import { type Application, type Filing, filingRecord } from "#records/application.ts";
-import type { ActedBy } from "#records/common.ts";
+import { type ActedBy, applicationCase } from "#records/common.ts";
 import type { Effect } from "#records/operation.ts";
 import { jstDay } from "#scheme/calendar.ts";
 import { receiptNumber } from "#scheme/certification-number.ts";
@@ -77,7 +77,7 @@ async function fileOnce(
       notice(toApplicant(application.id), {
         template: "receipt",
         ...aboutCase(application),
-        receiptNumber: filing.receiptNumber,
+        reference: filing.receiptNumber,
         filedAt,
         digest,
         round,
@@ -94,7 +94,7 @@ function receiptOfEarlier(application: Application): ReplyOf<Route> | undefined 
 }
 
 function firstStart(application: Application): Effect {
-  return { type: "startProcedure", applicationId: application.id, generation: 1 };
+  return { type: "startProcedure", procedure: "application", caseId: application.id, generation: 1 };
 }
 
 async function newFiling(
@@ -132,6 +132,6 @@ async function answeredRemediation(
   by: ActedBy,
 ): Promise<TaskWrites | undefined> {
   if (application.status !== "remediation") return noTaskWrites;
-  const task = await openTask(deps, application.id, "remediation");
+  const task = await openTask(deps, applicationCase(application.id), "remediation");
   return task === undefined ? undefined : closing(task, "answer", by, deps.clock.now());
 }

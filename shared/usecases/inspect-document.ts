@@ -15,10 +15,7 @@ export const inspectDocument =
   async ({ key }: { readonly key: string }): Promise<void> => {
     const named = documentOfKey(key);
     if (named === undefined) return;
-    const document = await deps.register.get(
-      "document",
-      keys.document(named.applicationId, named.documentId),
-    );
+    const document = await deps.register.get("document", keys.document(named.of, named.documentId));
     if (document === undefined || document.status !== "awaitingUpload") return;
     const bytes = await deps.documents.quarantined(documentKey(document));
     if (bytes === undefined) throw new Error(`Nothing has arrived for document ${document.id}`);

@@ -54,7 +54,7 @@ async function shownTo(
   actor: Actor,
   tasks: readonly Task[],
 ): Promise<readonly Task[]> {
-  const cases = new Set(tasks.filter((task) => task.body !== undefined).map((task) => task.applicationId));
+  const cases = new Set(tasks.filter((task) => task.body !== undefined).map((task) => task.caseId));
   const readable = new Set<string>();
   await Promise.all(
     [...cases].map(async (id) => {
@@ -63,5 +63,5 @@ async function shownTo(
         readable.add(id);
     }),
   );
-  return tasks.filter((task) => task.body === undefined || readable.has(task.applicationId));
+  return tasks.filter((task) => task.body === undefined || readable.has(task.caseId));
 }

@@ -1,5 +1,6 @@
 import type { Deps } from "#ports";
 import type { Application } from "#records/application.ts";
+import { applicationCase } from "#records/common.ts";
 import { keys } from "#records/layout.ts";
 import { isAnswered } from "#scheme/inquiry-transitions.ts";
 import type { TaskKind } from "#scheme/task-transitions.ts";
@@ -55,7 +56,8 @@ export const locateCase =
     const application = await loadForProcedure(deps, applicationId);
     const step = await stepOf(deps, application);
     const waited = waits[step];
-    const task = waited === undefined ? undefined : await openTask(deps, applicationId, waited);
+    const task =
+      waited === undefined ? undefined : await openTask(deps, applicationCase(applicationId), waited);
     return {
       step,
       bodies: step === "inquiries" ? await unfinished(deps, applicationId) : [],

@@ -1,4 +1,5 @@
 import type { Deps } from "#ports";
+import { applicationCase } from "#records/common.ts";
 import { keys } from "#records/layout.ts";
 import type { InquiryStatus } from "#scheme/inquiry-transitions.ts";
 import { openTask } from "./core/tasks.ts";
@@ -29,6 +30,9 @@ export const locateInquiry =
   async (input: { readonly applicationId: string; readonly body: string }): Promise<InquiryLocation> => {
     const inquiry = await deps.register.get("inquiry", keys.inquiry(input.applicationId, input.body));
     const step = inquiry === undefined ? "end" : steps[inquiry.status];
-    const task = step === "end" ? undefined : await openTask(deps, input.applicationId, step, input.body);
+    const task =
+      step === "end"
+        ? undefined
+        : await openTask(deps, applicationCase(input.applicationId), step, { body: input.body });
     return { step, timeoutSeconds: timeLeft(task, deps.clock.now()) };
   };

@@ -1,6 +1,7 @@
 import type { InputOf, ReplyOf } from "#contracts/route.ts";
 import type { secretariatRoutes } from "#contracts/secretariat-routes.ts";
 import type { Deps } from "#ports";
+import { applicationCase } from "#records/common.ts";
 import { keys } from "#records/layout.ts";
 import type { Actor } from "./actor.ts";
 import { forbids } from "./core/authorise.ts";
@@ -19,7 +20,10 @@ export const openDocument =
     if (application === undefined || application.status === "draft") return refused("not-found");
     const forbidden = forbids(command.actor, "openDocument", application);
     if (forbidden !== undefined) return forbidden;
-    const document = await deps.register.get("document", keys.document(application.id, command.documentId));
+    const document = await deps.register.get(
+      "document",
+      keys.document(applicationCase(application.id), command.documentId),
+    );
     if (document === undefined) return refused("not-found");
     if (document.status !== "clean") return refused("not-possible-now");
     return done({ document: documentView(document), link: await linkTo(deps, document) });

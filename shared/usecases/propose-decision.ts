@@ -1,6 +1,7 @@
 import type { InputOf, ReplyOf } from "#contracts/route.ts";
 import type { secretariatRoutes } from "#contracts/secretariat-routes.ts";
 import type { Deps } from "#ports";
+import { applicationCase } from "#records/common.ts";
 import type { Actor } from "./actor.ts";
 import { actOnApplication } from "./core/act-on-application.ts";
 import { actingAs, forbids } from "./core/authorise.ts";
@@ -8,7 +9,7 @@ import { notice, toSecretariat } from "./core/effects.ts";
 import { aboutCase, loadApplication, policyOf } from "./core/load.ts";
 import { untilSettled } from "./core/retry.ts";
 import { reviewedToo } from "./core/review.ts";
-import { closing, newTask, opening, openTask, together } from "./core/tasks.ts";
+import { closing, newTask, opening, openTask, taskCase, together } from "./core/tasks.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 import { secretariatView } from "./views/secretariat-view.ts";
 
@@ -36,12 +37,12 @@ async function proposeOnce(deps: Needs, command: Command): Promise<Outcome<Reply
   if (certifies && application.inquiryResult === "objection" && command.onObjections === undefined) {
     return refused("objection-unanswered");
   }
-  const task = await openTask(deps, application.id, "proposal");
+  const task = await openTask(deps, applicationCase(application.id), "proposal");
   if (task === undefined) return refused("task-closed");
 
   const at = deps.clock.now();
   const by = actingAs(command.actor, ["reviewer"]);
-  const decision = newTask(deps, application, policyOf(application), "decision");
+  const decision = newTask(deps, taskCase(application), policyOf(application), "decision");
   const parts = together(closing(task, "answer", by, at), opening(decision));
   const { outcome, reasons, onObjections } = command;
   const proposal = { outcome, reasons, by, at, ...(onObjections === undefined ? {} : { onObjections }) };

@@ -10,7 +10,7 @@ import { loadFiling, shownDigest } from "./core/filing.ts";
 import { inquiryNotice } from "./core/inquiry-notice.ts";
 import { loadForProcedure, loadInquiries, policyOf } from "./core/load.ts";
 import { settledStep } from "./core/procedure-step.ts";
-import { newTask } from "./core/tasks.ts";
+import { newTask, taskCase } from "./core/tasks.ts";
 
 type Needs = Pick<Deps, "register" | "clock" | "ids">;
 
@@ -30,7 +30,7 @@ export const putInquiries = (deps: Needs) =>
       const inquiry = earlier.find((each) => each.body === body.code);
       const shown = shownDigest(body, filing);
       if (inquiry?.shownDigest === shown) return [];
-      const task = newTask(deps, application, policy, "inquiryAnswer", body.code);
+      const task = newTask(deps, taskCase(application), policy, "inquiryAnswer", { body: body.code });
       return [
         inquiry === undefined
           ? first(deps, { body, task, filing, shown })

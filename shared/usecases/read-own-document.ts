@@ -1,6 +1,7 @@
 import type { providerRoutes } from "#contracts/provider-routes.ts";
 import type { InputOf, ReplyOf } from "#contracts/route.ts";
 import type { Deps } from "#ports";
+import { applicationCase } from "#records/common.ts";
 import { keys } from "#records/layout.ts";
 import type { Actor } from "./actor.ts";
 import { forbids } from "./core/authorise.ts";
@@ -19,7 +20,10 @@ export const readOwnDocument =
     if (application === undefined) return refused("not-found");
     const forbidden = forbids(command.actor, "readCase", application);
     if (forbidden !== undefined) return forbidden;
-    const document = await deps.register.get("document", keys.document(application.id, command.documentId));
+    const document = await deps.register.get(
+      "document",
+      keys.document(applicationCase(application.id), command.documentId),
+    );
     if (document === undefined || document.addedBy !== "applicant") return refused("not-found");
     const view = documentView(document);
     return done(

@@ -1,6 +1,7 @@
 import type { InputOf, ReplyOf } from "#contracts/route.ts";
 import type { secretariatRoutes } from "#contracts/secretariat-routes.ts";
 import type { Deps } from "#ports";
+import { applicationCase } from "#records/common.ts";
 import type { Actor } from "./actor.ts";
 import { actingAs, forbids } from "./core/authorise.ts";
 import { loadApplication, policyOf } from "./core/load.ts";
@@ -29,7 +30,7 @@ export const requestRemediation =
       const policy = policyOf(application);
       if (application.remediationRounds >= policy.remediation.maximumRounds.value)
         return refused("rounds-used");
-      const proposal = await openTask(deps, applicationId, "proposal");
+      const proposal = await openTask(deps, applicationCase(applicationId), "proposal");
       if (proposal === undefined) return refused("task-closed");
 
       const by = actingAs(actor, ["reviewer"]);

@@ -3,12 +3,13 @@ import type { providerRoutes } from "#contracts/provider-routes.ts";
 import type { InputOf, ReplyOf } from "#contracts/route.ts";
 import type { Deps } from "#ports";
 import type { Application } from "#records/application.ts";
+import { applicationCase } from "#records/common.ts";
 import type { DocumentSlot } from "#scheme/application-form.ts";
 import type { Actor } from "./actor.ts";
 import { actingAs, forbids } from "./core/authorise.ts";
 import { loadApplication, policyOf } from "./core/load.ts";
 import { pastRemediation } from "./core/remediation.ts";
-import { openTasks } from "./core/tasks.ts";
+import { openTasks, taskCase } from "./core/tasks.ts";
 import { awaitUpload } from "./core/uploads.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 import { documentView } from "./views/document-view.ts";
@@ -36,7 +37,7 @@ export const requestUpload =
     if (!turn.done) return turn;
 
     const by = actingAs(command.actor, ["applicant", "signatory"]);
-    const awaited = await awaitUpload(deps, application, {
+    const awaited = await awaitUpload(deps, taskCase(application), {
       policy: policyOf(application),
       upload: command,
       by,
@@ -59,7 +60,7 @@ async function turnToUpload(
 ): Promise<Outcome<{ readonly answersTask?: string }>> {
   if (pastRemediation(application, deps.clock.now())) return refused("deadline-passed");
   if (application.status === "draft" || application.status === "remediation") return done({});
-  const tasks = await openTasks(deps, application.id);
+  const tasks = await openTasks(deps, applicationCase(application.id));
   const question = tasks.find((task) => task.taskKind === "applicantInformation");
   if (question === undefined) return refused("not-possible-now");
   if (slot !== "other") return refused("invalid-input", { violations: [onlyOther] });

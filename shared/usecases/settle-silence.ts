@@ -1,7 +1,7 @@
 import type { InputOf, ReplyOf } from "#contracts/route.ts";
 import type { secretariatRoutes } from "#contracts/secretariat-routes.ts";
 import type { Deps } from "#ports";
-import type { ActedBy } from "#records/common.ts";
+import { type ActedBy, applicationCase } from "#records/common.ts";
 import type { Task } from "#records/procedure.ts";
 import { jstDay } from "#scheme/calendar.ts";
 import { taskDue } from "#scheme/task-due.ts";
@@ -11,7 +11,7 @@ import { commitInquiry } from "./core/commit-inquiry.ts";
 import { type InquiryCase, loadInquiryCase } from "./core/inquiry-case.ts";
 import { inquiryNotice } from "./core/inquiry-notice.ts";
 import { untilSettled } from "./core/retry.ts";
-import { closing, newTask, opening, openTasks, together } from "./core/tasks.ts";
+import { closing, newTask, opening, openTasks, taskCase, together } from "./core/tasks.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 import { secretariatView } from "./views/secretariat-view.ts";
 
@@ -35,7 +35,7 @@ async function settleOnce(deps: Needs, command: Command): Promise<Outcome<ReplyO
     return refused("not-possible-now");
 
   const by = actingAs(command.actor, ["reviewer"]);
-  const tasks = await openTasks(deps, found.application.id);
+  const tasks = await openTasks(deps, applicationCase(found.application.id));
   const theirs = tasks.filter((task) => task.body === found.inquiry.body);
   const committed =
     command.action === "prolong"
@@ -68,7 +68,10 @@ async function prolong(
       changes: { round, sentAt: at, dueDay },
       said: { act: "prolong", text: reasons },
     },
-    tasks: together(...closed, opening(newTask(deps, application, policy, "inquiryAnswer", inquiry.body))),
+    tasks: together(
+      ...closed,
+      opening(newTask(deps, taskCase(application), policy, "inquiryAnswer", { body: inquiry.body })),
+    ),
     effects: [inquiryNotice(application, body, round, dueDay)],
   });
 }

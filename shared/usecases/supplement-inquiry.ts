@@ -1,6 +1,7 @@
 import type { InputOf, ReplyOf } from "#contracts/route.ts";
 import type { secretariatRoutes } from "#contracts/secretariat-routes.ts";
 import type { Deps } from "#ports";
+import { applicationCase } from "#records/common.ts";
 import { jstDay } from "#scheme/calendar.ts";
 import { taskDue } from "#scheme/task-due.ts";
 import type { Actor } from "./actor.ts";
@@ -11,7 +12,7 @@ import { type InquiryCase, loadInquiryCase } from "./core/inquiry-case.ts";
 import { inquiryNotice } from "./core/inquiry-notice.ts";
 import { aboutCase } from "./core/load.ts";
 import { untilSettled } from "./core/retry.ts";
-import { closing, newTask, opening, openTask, together } from "./core/tasks.ts";
+import { closing, newTask, opening, openTask, taskCase, together } from "./core/tasks.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 import { secretariatView } from "./views/secretariat-view.ts";
 
@@ -47,7 +48,9 @@ async function answerBody(
   actor: Actor,
   text: string,
 ): Promise<Outcome<CommittedInquiry>> {
-  const task = await openTask(deps, application.id, "inquirySupplement", inquiry.body);
+  const task = await openTask(deps, applicationCase(application.id), "inquirySupplement", {
+    body: inquiry.body,
+  });
   if (task === undefined) return refused("task-closed");
   const by = actingAs(actor, ["reviewer"]);
   const at = deps.clock.now();
@@ -64,7 +67,7 @@ async function answerBody(
     },
     tasks: together(
       closing(task, "answer", by, at),
-      opening(newTask(deps, application, policy, "inquiryAnswer", inquiry.body)),
+      opening(newTask(deps, taskCase(application), policy, "inquiryAnswer", { body: inquiry.body })),
     ),
     effects: [inquiryNotice(application, body, round, dueDay)],
   });
@@ -76,10 +79,12 @@ async function askApplicant(
   actor: Actor,
   question: string,
 ): Promise<Outcome<CommittedInquiry>> {
-  const task = await openTask(deps, application.id, "inquirySupplement", inquiry.body);
+  const task = await openTask(deps, applicationCase(application.id), "inquirySupplement", {
+    body: inquiry.body,
+  });
   if (task === undefined) return refused("task-closed");
   const by = actingAs(actor, ["reviewer"]);
-  const asked = newTask(deps, application, policy, "applicantInformation", inquiry.body);
+  const asked = newTask(deps, taskCase(application), policy, "applicantInformation", { body: inquiry.body });
   return commitInquiry(deps, {
     application,
     step: {

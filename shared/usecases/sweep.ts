@@ -3,9 +3,9 @@ import type { RecordOf } from "#records/index.ts";
 import { dueShards, keys, partitions } from "#records/layout.ts";
 import type { Task } from "#records/procedure.ts";
 import { addDays, daysBetween, jstDay } from "#scheme/calendar.ts";
-import { closeOverdue } from "./close-overdue.ts";
+import { closeOverdue, closesWhenOverdue } from "./close-overdue.ts";
+import { caseFacts } from "./core/case-facts.ts";
 import { eachAlone } from "./core/each-alone.ts";
-import { loadForProcedure } from "./core/load.ts";
 import { remind } from "./core/remind.ts";
 import { openTask } from "./core/tasks.ts";
 
@@ -14,7 +14,6 @@ type Needs = Pick<Deps, "register" | "clock" | "ids" | "log">;
 const watermark = "sweep";
 /** How far the very first sweep looks back: longer than any time limit. */
 const firstLookBackDays = 400;
-const overdueActs: readonly Task["taskKind"][] = ["remediation", "inquiryAnswer", "applicantInformation"];
 
 /**
  * The daily sweep: attends to every task whose attention day has come, by the due index alone, and catches up the days
@@ -45,7 +44,7 @@ async function attendDay(deps: Needs, day: string) {
   for (let shard = 0; shard < dueShards; shard += 1) {
     let after: string | undefined;
     do {
-      const page = await deps.register.listBy("task", "due", partitions.due(day, shard), {
+      const page = await deps.register.listBy("task", "due", partitions.due("task", day, shard), {
         limit: 100,
         ...(after === undefined ? {} : { after }),
       });
@@ -58,13 +57,13 @@ async function attendDay(deps: Needs, day: string) {
   return { attended, failed };
 }
 
-async function attend(deps: Needs, { applicationId, taskKind, body, id }: Task): Promise<void> {
-  const overdue = overdueActs.includes(taskKind);
-  if (overdue) await closeOverdue(deps)({ applicationId, taskKind, body });
-  const task = await openTask(deps, applicationId, taskKind, body);
+async function attend(deps: Needs, { caseKind, caseId, taskKind, body, topic, id }: Task): Promise<void> {
+  const of = { caseKind, caseId };
+  if (closesWhenOverdue(taskKind)) await closeOverdue(deps)({ ...of, taskKind, body, topic });
+  const task = await openTask(deps, of, taskKind, { body, topic });
   const due =
     task?.id === id && task.attentionDay !== undefined && task.attentionDay <= jstDay(deps.clock.now());
-  if (task !== undefined && due) await remind(deps, await loadForProcedure(deps, applicationId), task);
+  if (task !== undefined && due) await remind(deps, await caseFacts(deps, of), task);
 }
 
 /** A mark that could not be written is written by the next sweep, which looks at the same days again. */

@@ -1,6 +1,7 @@
 import type { providerRoutes } from "#contracts/provider-routes.ts";
 import type { InputOf, ReplyOf } from "#contracts/route.ts";
 import type { Deps } from "#ports";
+import { applicationCase } from "#records/common.ts";
 import type { Effect } from "#records/operation.ts";
 import { isAnswered } from "#scheme/inquiry-transitions.ts";
 import type { Actor } from "./actor.ts";
@@ -38,13 +39,18 @@ async function withdrawOnce(
 
   const at = deps.clock.now();
   const by = actingAs(actor, ["signatory"]);
-  const tasks = await openTasks(deps, applicationId);
+  const tasks = await openTasks(deps, applicationCase(applicationId));
   const inquiries = (await loadInquiries(deps, applicationId)).filter(
     (inquiry) => !isAnswered(inquiry.status) && inquiry.status !== "cancelled",
   );
   const cancelled = inquiries.map((inquiry) => inquiryStep(deps, { inquiry, act: "cancelInquiry", by }));
   const parts = together(...tasks.map((task) => closing(task, "cancel", by, at)));
-  const stop: Effect = { type: "stopProcedure", applicationId, generation: application.generation };
+  const stop: Effect = {
+    type: "stopProcedure",
+    procedure: "application",
+    caseId: applicationId,
+    generation: application.generation,
+  };
   const filed = application.status !== "draft";
   const about = { template: "withdrawn", ...aboutCase(application), withdrawnAt: at } as const;
   const toBodies = inquiries.map(({ body }) =>

@@ -64,26 +64,29 @@ export function indexesContract(opened: () => OpenRegister): void {
 
     it("lists by due day, and forgets a task when it is closed", async () => {
       const open = task("A", "t1");
-      const due = partitions.due("2027-04-08", dueShard("t1"));
+      const due = partitions.due("task", "2027-04-08", dueShard("t1"));
       const read = () => register.listBy("task", "due", due);
       await register.commit([{ put: "create", record: open }]);
       assert.deepEqual((await read()).records, [open]);
       const later = { ...open, version: 2, attentionDay: "2027-04-12" };
       await register.commit([{ put: "replace", record: later, when: [] }]);
       assert.deepEqual((await read()).records, []);
-      const moved = partitions.due("2027-04-12", dueShard("t1"));
+      const moved = partitions.due("task", "2027-04-12", dueShard("t1"));
       assert.deepEqual((await register.listBy("task", "due", moved)).records, [later]);
       const closed = { ...later, version: 3, status: "answered" as const };
       await register.commit([{ put: "replace", record: closed, when: [] }]);
       assert.deepEqual((await register.listBy("task", "due", moved)).records, []);
       const worklist = await register.listBy("task", "group", partitions.openTasks("formCheck"));
       assert.deepEqual(worklist.records, []);
-      assert.deepEqual(await register.get("task", keys.task("A", "t1")), closed);
+      assert.deepEqual(
+        await register.get("task", keys.task({ caseKind: "application", caseId: "A" }, "t1")),
+        closed,
+      );
     });
 
     it("gives one kind of an index partition, in full pages", async () => {
       await register.commit([{ put: "create", record: task("A", "t1") }]);
-      const due = partitions.due("2027-04-08", dueShard("t1"));
+      const due = partitions.due("task", "2027-04-08", dueShard("t1"));
       assert.deepEqual(await register.listBy("application", "due", due), { records: [] });
     });
   });

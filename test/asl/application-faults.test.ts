@@ -61,7 +61,7 @@ describe("application procedure: time limits", () => {
       const closing = world.calls.filter(({ functionName }) => functionName === "close-overdue");
       assert.deepEqual(
         closing.map(({ payload }) => payload),
-        [{ applicationId: "a1", taskKind, ...(body === undefined ? {} : { body }) }],
+        [{ caseKind: "application", caseId: "a1", taskKind, ...(body === undefined ? {} : { body }) }],
       );
       assert.equal(body === undefined ? world.caseStep : world.inquirySteps.get(body), "end");
       assert.deepEqual(failedIn(), []);

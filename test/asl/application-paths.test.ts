@@ -62,7 +62,14 @@ describe("application procedure: from filing to the certificate", () => {
     const run = await setup("checkAutomatically");
     await playToTheEnd(run);
     const keys = new Set(run.world.calls.flatMap(({ payload }) => Object.keys(payload)));
-    assert.deepEqual([...keys].toSorted(), ["applicationId", "body", "taskKind", "token"]);
+    assert.deepEqual([...keys].toSorted(), [
+      "applicationId",
+      "body",
+      "caseId",
+      "caseKind",
+      "taskKind",
+      "token",
+    ]);
     for (const { functionName, payload } of run.world.calls) {
       assert.equal("token" in payload, functionName === "await-task", functionName);
     }

@@ -17,7 +17,9 @@ export const inquiryWaits = [
 ] as const;
 
 const payloadShape = z.strictObject({
-  applicationId: z.literal("a1"),
+  applicationId: z.literal("a1").optional(),
+  caseKind: z.literal("application").optional(),
+  caseId: z.literal("a1").optional(),
   body: z.enum(bodies).optional(),
   taskKind: z.enum([...caseWaits, ...inquiryWaits]).optional(),
   token: z.string().optional(),
@@ -110,10 +112,10 @@ const functions: Readonly<Record<string, Fake>> = {
     if (stepOf(world, body) === taskKind) world.tokens.set(taskId(taskKind, body), token);
     else await procedures.resume(token, {});
   },
-  "close-overdue": (world, { applicationId, taskKind = "", body }) => {
+  "close-overdue": (world, { caseKind, caseId, taskKind = "", body }) => {
     const next = world.overdue.get(taskId(taskKind, body));
     if (next !== undefined && stepOf(world, body) === taskKind) moveTo(world, next, body);
-    return { applicationId };
+    return { caseKind, caseId };
   },
 };
 export const functionNames = Object.keys(functions);

@@ -6,14 +6,16 @@ import { governmentRoutes } from "#contracts/government-routes.ts";
 import { secretariatRoutes } from "#contracts/secretariat-routes.ts";
 import { sendFile, type UploadFile } from "#local/demo/upload.ts";
 import type { Deps } from "#ports";
+import { applicationCase } from "#records/common.ts";
 import { partitions } from "#records/layout.ts";
 import { addDays } from "#scheme/calendar.ts";
 import { type SmtpServer, smtpServer } from "#test/support/smtp-server.ts";
 import { checkAutomatically } from "#usecases/check-automatically.ts";
 import { closeOverdue } from "#usecases/close-overdue.ts";
 import { concludeInquiries } from "#usecases/conclude-inquiries.ts";
+import { executionOf } from "#usecases/core/driven-cases.ts";
 import { documentKey } from "#usecases/core/uploads.ts";
-import { deliverEffect, executionOf } from "#usecases/deliver-effect.ts";
+import { deliverEffect } from "#usecases/deliver-effect.ts";
 import { inspectDocument } from "#usecases/inspect-document.ts";
 import { issueCertificate } from "#usecases/issue-certificate.ts";
 import { putInquiries } from "#usecases/put-inquiries.ts";
@@ -70,7 +72,9 @@ describe("What is done twice has one effect", () => {
   const generationOf = ({ applicationId }: Case): number =>
     recordsIn(folder(), "application").find(({ id }) => id === applicationId)?.generation ?? 0;
   const startByHand = ({ applicationId }: Case, generation: number) =>
-    deps().procedures.start(executionOf({ applicationId, generation }), { applicationId });
+    deps().procedures.start(executionOf({ procedure: "application", caseId: applicationId, generation }), {
+      applicationId,
+    });
   const mailsSentTwice = (): readonly string[] => {
     const ids = smtp.received.map(({ mime }) => messageIdOf(mime));
     return ids.filter((id, index) => ids.indexOf(id) !== index);
@@ -102,7 +106,7 @@ describe("What is done twice has one effect", () => {
     const loseAndReconcile = async () => {
       await scheme.installation().idle();
       const before_ = generationOf(made);
-      const lost = executionOf({ applicationId: made.applicationId, generation: before_ });
+      const lost = executionOf({ procedure: "application", caseId: made.applicationId, generation: before_ });
       assert.equal(await deps().procedures.stop(lost, "It is lost"), "stopped");
       await twice(reconcile(deps()));
       assert.ok(generationOf(made) > before_, "it was not started again");
@@ -215,7 +219,7 @@ describe("What is done twice has one effect", () => {
     assert.ok(pledge);
     const { document, upload } = await askToUpload(made, pledge);
     assert.equal((await sendFile(upload, pledge)).status, 204);
-    const key = documentKey({ applicationId: made.applicationId, id: document.documentId });
+    const key = documentKey({ ...applicationCase(made.applicationId), id: document.documentId });
     await twice(() => inspectDocument(deps())({ key }));
     await scheme.installation().idle();
     const shown = (await made.shown()).documents;
@@ -238,7 +242,8 @@ describe("What is done twice has one effect", () => {
     await twice(sweep(later(7)));
     const reminded = (await trail(made)).notices.filter((each) => each.startsWith("reminder"));
     assert.deepEqual(reminded, ["reminder to applicant sent"]);
-    const timer = () => closeOverdue(later(15))({ applicationId, taskKind: "remediation" });
+    const timer = () =>
+      closeOverdue(later(15))({ ...applicationCase(applicationId), taskKind: "remediation" });
     await Promise.all([...[1, 2].map(() => sweep(later(15))()), timer(), timer()]);
     const { acts, notices } = await trail(made);
     assert.deepEqual(
@@ -255,7 +260,8 @@ describe("What is done twice has one effect", () => {
     const due = (await made.seen()).inquiries.map(({ dueDay }) => dueDay).toSorted();
     const now = () => `${addDays(due.at(-1) ?? "", 1)}T03:00:00.000Z`;
     const later: Deps = { ...deps(), clock: { now } };
-    const timer = (body: string) => closeOverdue(later)({ applicationId, taskKind: "inquiryAnswer", body });
+    const timer = (body: string) =>
+      closeOverdue(later)({ ...applicationCase(applicationId), taskKind: "inquiryAnswer", body });
     await Promise.all([...[1, 2].map(() => sweep(later)()), ...bodies.map(timer)]);
     const { inquiryActs, notices } = await trail(made);
     const silence = ["meti markOverdue", "nco escalateSilence", "npa deemNoObjection"];

@@ -19,8 +19,9 @@ export type Texts = {
 };
 
 const about = ({ name }: Texts) => ({
-  applicationId: "01J0000000000000000000000A",
-  receiptNumber: "R-2027-000001",
+  caseKind: "application" as const,
+  caseId: "01J0000000000000000000000A",
+  reference: "R-2027-000001",
   providerName: name,
   category: "vulnerabilityAssessment" as const,
 });
@@ -138,12 +139,12 @@ const day = fc
 
 /** Any content of any template, its texts as hostile as chance makes them. */
 export const anyContent: fc.Arbitrary<NoticeContent> = fc
-  .record({ name: text, words: text, day, category: fc.constantFrom(...categoryCodes), receiptNumber: text })
-  .chain(({ name, words, day: dueDay, category, receiptNumber }) =>
+  .record({ name: text, words: text, day, category: fc.constantFrom(...categoryCodes), reference: text })
+  .chain(({ name, words, day: dueDay, category, reference }) =>
     fc.constantFrom(...contentsOf({ name, words })).map((content) => ({
       ...content,
       category,
-      receiptNumber,
+      reference,
       ...("dueDay" in content ? { dueDay } : {}),
     })),
   );

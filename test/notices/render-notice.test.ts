@@ -68,7 +68,7 @@ describe("notices", () => {
   it("B-06 the receipt gives number, time and digest", () => {
     for (const receipt of ofTemplate("receipt")) {
       const { text, html } = render(receipt);
-      for (const said of [receipt.receiptNumber, receipt.digest, "2027-04-01 00:30 JST"])
+      for (const said of [receipt.reference, receipt.digest, "2027-04-01 00:30 JST"])
         assert.ok(text.includes(said) && html.includes(said), said);
     }
   });

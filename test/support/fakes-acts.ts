@@ -3,6 +3,7 @@ import type { governmentRoutes } from "#contracts/government-routes.ts";
 import type { InputOf } from "#contracts/route.ts";
 import type { secretariatRoutes } from "#contracts/secretariat-routes.ts";
 import type { Deps } from "#ports";
+import { applicationCase } from "#records/common.ts";
 import type { ApplicationStatus } from "#scheme/application-transitions.ts";
 import type { Actor } from "#usecases/actor.ts";
 import { answerInquiry } from "#usecases/answer-inquiry.ts";
@@ -68,7 +69,7 @@ export function actsOf(of: Case, world: Pick<World, "deps" | "clock">, given: De
     withdraw: (actor: Actor = company) =>
       withdrawApplication(given)({ actor, applicationId, reason: "事業の見直しのため。" }),
     closeOverdue: (taskKind: Parameters<ReturnType<typeof closeOverdue>>[0]["taskKind"], body?: string) =>
-      closeOverdue(given)({ applicationId, taskKind, body }),
+      closeOverdue(given)({ ...applicationCase(applicationId), taskKind, body }),
   };
 }
 

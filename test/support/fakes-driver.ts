@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { applicationCase } from "#records/common.ts";
 import { partitions } from "#records/layout.ts";
 import type { TaskKind } from "#scheme/task-transitions.ts";
 import { awaitTask } from "#usecases/await-task.ts";
@@ -30,7 +31,7 @@ export function createDriver({ deps, procedures, clock }: Pick<World, "deps" | "
     tokens += 1;
     const token = `${tokenMark}-${tokens}`;
     procedures.wait(token, { execution, ...task, deadline: Date.parse(clock.now()) + timeoutSeconds * 1000 });
-    await awaitTask(deps)({ applicationId, token, ...task });
+    await awaitTask(deps)({ ...applicationCase(applicationId), token, ...task });
   }
 
   async function hub(execution: string): Promise<void> {
@@ -99,7 +100,7 @@ export function createDriver({ deps, procedures, clock }: Pick<World, "deps" | "
       fired = procedures.takeTimedOut(clock.now())
     ) {
       const { execution, taskKind, body } = fired;
-      await closeOverdue(deps)({ applicationId: procedures.applicationOf(execution), taskKind, body });
+      await closeOverdue(deps)({ ...applicationCase(procedures.applicationOf(execution)), taskKind, body });
       await proceed({ execution, ...(body === undefined ? {} : { body }) });
     }
     await settle();

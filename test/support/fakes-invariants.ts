@@ -59,7 +59,7 @@ function assertTasksFit(
   tasks: readonly Task[],
 ): void {
   const open = tasks
-    .filter(({ applicationId, status }) => applicationId === application.id && status === "open")
+    .filter(({ caseId, status }) => caseId === application.id && status === "open")
     .map(({ taskKind, body }) => (body === undefined ? taskKind : `${taskKind} ${body}`));
   const theirs = application.status === "inquiry" ? inquiries : [];
   const expected = [

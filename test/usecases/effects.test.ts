@@ -62,7 +62,7 @@ function assertSentAsKept(world: World, id: string, of: Case): void {
   assert.ok(sent.length >= 1 && sent.length <= 2, `sent ${sent.length} times`);
   assert.equal(new Set(sent.map(({ mime }) => sha256Hex(mime))).size, 1, "two messages differ");
   const notice = recordsOf(world, "notice").find((each) => each.id === id);
-  assert.deepEqual([notice?.status, notice?.applicationId], ["sent", of.id]);
+  assert.deepEqual([notice?.status, notice?.caseId], ["sent", of.id]);
   const kept = world.documents.kept.get(notice?.mimeKey ?? "");
   assert.equal(sha256Hex(kept ?? ""), notice?.mimeSha256);
   assert.equal(sha256Hex(sent[0]?.mime ?? ""), notice?.mimeSha256);

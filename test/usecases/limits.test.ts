@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { governmentRoutes } from "#contracts/government-routes.ts";
 import type { ReplyOf } from "#contracts/route.ts";
+import { applicationCase } from "#records/common.ts";
 import { keys } from "#records/layout.ts";
 import type { Inquiry } from "#records/procedure.ts";
 import { addDays } from "#scheme/calendar.ts";
@@ -53,8 +54,11 @@ describe("N-06 what a case has is read to its last record", () => {
       );
     }
     const { deps } = world;
-    assert.equal((await loadDocuments(deps, of.id)).length, recordsOf(world, "document").length);
-    assert.equal((await allTasks(deps, of.id)).length, recordsOf(world, "task").length);
+    assert.equal(
+      (await loadDocuments(deps, applicationCase(of.id))).length,
+      recordsOf(world, "document").length,
+    );
+    assert.equal((await allTasks(deps, applicationCase(of.id))).length, recordsOf(world, "task").length);
     assert.equal((await loadAnswers(deps, of.id)).length, 1100);
   });
 });

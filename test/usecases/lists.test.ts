@@ -39,7 +39,7 @@ describe("N-06 the work-list", () => {
     await reach(world, third, "inquiry");
     const list = async () => accepted(await listTasks(world.deps)({ actor: reviewer })).tasks;
     const tasks = await list();
-    assert.deepEqual(tasks.map(({ applicationId, taskKind }) => `${applicationId} ${taskKind}`).slice(0, 2), [
+    assert.deepEqual(tasks.map(({ caseId, taskKind }) => `${caseId} ${taskKind}`).slice(0, 2), [
       `${first.id} proposal`,
       `${second.id} formCheck`,
     ]);
@@ -51,7 +51,7 @@ describe("N-06 the work-list", () => {
     assert.ok(tasks.every(({ late }) => !late));
     world.clock.set("2027-05-25T01:00:00.000Z");
     assert.deepEqual(
-      (await list()).filter(({ late }) => late).map(({ applicationId }) => applicationId),
+      (await list()).filter(({ late }) => late).map(({ caseId }) => caseId),
       [first.id],
     );
     accepted(await actsOf(first, world).propose("refuse"));

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { applicationCase } from "#records/common.ts";
 import { keys } from "#records/layout.ts";
 import { endOfDay } from "#scheme/calendar.ts";
 import { setup } from "#test/support/fakes.ts";
@@ -126,7 +127,7 @@ describe("waiting for a task", () => {
     await reach(world, of, "formCheck");
     const task = await openTaskOf(world, of, "formCheck");
     world.procedures.wait("t-1", { execution: "x", taskKind: "formCheck", deadline: 0 });
-    const input = { applicationId: of.id, taskKind: "formCheck", token: "t-1" } as const;
+    const input = { ...applicationCase(of.id), taskKind: "formCheck", token: "t-1" } as const;
     const token = async () => (await world.deps.register.get("taskToken", keys.taskToken(task.id)))?.token;
     return { world, of, input, token };
   }

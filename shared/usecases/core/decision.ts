@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { Deps } from "#ports";
 import type { ApplicationIn, decision } from "#records/application.ts";
-import type { ActedBy } from "#records/common.ts";
+import { type ActedBy, applicationCase } from "#records/common.ts";
 import { jstDay } from "#scheme/calendar.ts";
 import { asFiled } from "./filed-documents.ts";
 import { loadFiling } from "./filing.ts";
@@ -23,7 +23,7 @@ export async function decisionOf(
   const at = deps.clock.now();
   const filing = await loadFiling(deps, application.id, application.filing.round);
   const inquiries = await loadInquiries(deps, application.id);
-  const further = (await loadDocuments(deps, application.id)).filter(
+  const further = (await loadDocuments(deps, applicationCase(application.id))).filter(
     (each) => each.addedBy === "secretariat" || each.answersTask !== undefined,
   );
   return {

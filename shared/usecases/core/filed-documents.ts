@@ -1,4 +1,5 @@
 import type { Deps } from "#ports";
+import { applicationCase } from "#records/common.ts";
 import type { StoredDocument } from "#records/document.ts";
 import type { DocumentSlot } from "#scheme/application-form.ts";
 import type { Policy } from "#scheme/policy/schema.ts";
@@ -27,7 +28,7 @@ export async function awaitsUpload(
 }
 
 async function applicantDocuments(deps: Reads, applicationId: string): Promise<StoredDocument[]> {
-  const documents = await loadDocuments(deps, applicationId);
+  const documents = await loadDocuments(deps, applicationCase(applicationId));
   return documents.filter(
     (document) => document.addedBy === "applicant" && document.answersTask === undefined,
   );

@@ -1,6 +1,7 @@
 import type { Deps } from "#ports";
 import { digestOf } from "#proof/digest.ts";
 import type { Application, Filing } from "#records/application.ts";
+import { applicationCase } from "#records/common.ts";
 import type { StoredDocument } from "#records/document.ts";
 import { keys } from "#records/layout.ts";
 import type { ApplicationForm } from "#scheme/application-form.ts";
@@ -50,7 +51,7 @@ export async function asFiledLast(
   deps: Pick<Deps, "register">,
   application: Application,
 ): Promise<{ readonly form: ApplicationForm; readonly documents: readonly StoredDocument[] }> {
-  const documents = await loadDocuments(deps, application.id);
+  const documents = await loadDocuments(deps, applicationCase(application.id));
   if (application.status !== "remediation") return { form: application.form, documents };
   const { form, filedAt } = await loadFiling(deps, application.id, application.filing.round);
   const shown = documents.filter(

@@ -1,5 +1,6 @@
 import type { Deps } from "#ports";
 import type { Application } from "#records/application.ts";
+import { applicationCase, type CaseRef } from "#records/common.ts";
 import type { StoredDocument } from "#records/document.ts";
 import type { RecordKind, RecordOf } from "#records/index.ts";
 import { keys, partitions } from "#records/layout.ts";
@@ -40,8 +41,8 @@ export async function listAll<Kind extends RecordKind>(
   return records;
 }
 
-export function loadDocuments(deps: Reads, applicationId: string): Promise<readonly StoredDocument[]> {
-  return listAll(deps, "document", partitions.application(applicationId));
+export function loadDocuments(deps: Reads, of: CaseRef): Promise<readonly StoredDocument[]> {
+  return listAll(deps, "document", partitions.case(of));
 }
 
 export function loadInquiries(deps: Reads, applicationId: string): Promise<readonly Inquiry[]> {
@@ -56,11 +57,11 @@ export function policyOf(application: Application): Policy {
 /** What every notice about an application names. */
 export function aboutCase(
   application: Application,
-): Pick<NoticeContent, "applicationId" | "receiptNumber" | "providerName" | "category"> {
+): Pick<NoticeContent, "caseKind" | "caseId" | "reference" | "providerName" | "category"> {
   const filing = "filing" in application ? application.filing : undefined;
   return {
-    applicationId: application.id,
-    receiptNumber: filing?.receiptNumber ?? "",
+    ...applicationCase(application.id),
+    reference: filing?.receiptNumber ?? "",
     providerName: application.form.company?.name ?? application.corporateNumber,
     category: application.category,
   };

@@ -56,6 +56,7 @@ export async function newCertification(
     services: listings.map((listing) => ({ listingId: listing.id, name: listing.serviceName })),
     departmentName: service?.departmentName,
     departmentNameEn: service?.departmentNameEn,
+    contactMail: company?.contactMail,
     decidedOn,
     validFrom: decidedOn,
     validUntil,

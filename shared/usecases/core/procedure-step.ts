@@ -4,15 +4,20 @@ import { untilSettled } from "./retry.ts";
 export type StepInput = { readonly applicationId: string };
 
 /**
- * An automatic step of a procedure: repeated when it loses a race, a no-op when the case has moved on, an error when
- * it is refused for any other reason, so that the execution shows it.
+ * An automatic step: repeated when it loses a race, a no-op when the case has moved on.
+ * @throws when it is refused for any other reason, so that the execution shows it
  */
+export async function settled(attempt: () => Promise<Outcome<unknown>>): Promise<void> {
+  const outcome = await untilSettled(attempt);
+  if (!outcome.done && outcome.code !== "not-possible-now") {
+    throw new Error(`The step was refused: ${outcome.code}`);
+  }
+}
+
+/** An automatic step of the application procedure. */
 export function settledStep(attempt: (input: StepInput) => Promise<Outcome<unknown>>) {
-  return async (input: StepInput): Promise<{ applicationId: string }> => {
-    const outcome = await untilSettled(() => attempt(input));
-    if (!outcome.done && outcome.code !== "not-possible-now") {
-      throw new Error(`The step was refused: ${outcome.code}`);
-    }
+  return async (input: StepInput): Promise<StepInput> => {
+    await settled(() => attempt(input));
     return { applicationId: input.applicationId };
   };
 }

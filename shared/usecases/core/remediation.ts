@@ -8,7 +8,7 @@ import type { Outcome } from "../outcome.ts";
 import { actOnApplication } from "./act-on-application.ts";
 import { notice, toApplicant } from "./effects.ts";
 import { aboutCase } from "./load.ts";
-import { newTask, noTaskWrites, opening, type TaskWrites, together } from "./tasks.ts";
+import { newTask, noTaskWrites, opening, type TaskWrites, taskCase, together } from "./tasks.ts";
 
 /** Whether the time limit of a remediation has passed. It passes by its date, whether or not a sweep has run. */
 export function pastRemediation(application: Application, now: string): boolean {
@@ -33,7 +33,7 @@ export async function sendBack(
   const at = deps.clock.now();
   const round = application.remediationRounds + 1;
   const dueDay = addDays(jstDay(at), policy.remediation.days.value);
-  const task = { ...newTask(deps, application, policy, "remediation"), dueDay };
+  const task = { ...newTask(deps, taskCase(application), policy, "remediation"), dueDay };
   const parts = together(opening(task), request.closed ?? noTaskWrites);
   return actOnApplication(deps, {
     application,

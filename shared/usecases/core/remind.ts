@@ -1,5 +1,4 @@
 import type { Deps } from "#ports";
-import type { Application } from "#records/application.ts";
 import type { NoticeRecipient } from "#records/notice-content.ts";
 import type { Task } from "#records/procedure.ts";
 import { daysBetween, jstDay } from "#scheme/calendar.ts";
@@ -7,9 +6,9 @@ import { nextAttentionDay } from "#scheme/task-due.ts";
 import { ballOf, taskTransitions } from "#scheme/task-transitions.ts";
 import { transitionFor, writeConditions } from "#scheme/transition.ts";
 import { system } from "../actor.ts";
-import { notice, outboxWrites, toApplicant, toSecretariat } from "./effects.ts";
+import type { CaseFacts } from "./case-facts.ts";
+import { notice, outboxWrites, toSecretariat } from "./effects.ts";
 import { bodyIn } from "./inquiry-case.ts";
-import { aboutCase, policyOf } from "./load.ts";
 
 /**
  * Reminds whoever is waited for, once for the day, and sets the next day on which there is something to do.
@@ -18,14 +17,13 @@ import { aboutCase, policyOf } from "./load.ts";
  */
 export async function remind(
   deps: Pick<Deps, "register" | "clock" | "ids">,
-  application: Application,
+  { policy, about, company }: CaseFacts,
   task: Task,
 ): Promise<void> {
   const transition = transitionFor(taskTransitions, task.status, "remind");
   if (transition === undefined) return;
   const at = deps.clock.now();
   const today = jstDay(at);
-  const policy = policyOf(application);
   const of = task.body === undefined ? {} : { body: task.body };
   const record: Task = {
     ...task,
@@ -34,9 +32,9 @@ export async function remind(
     attentionDay: nextAttentionDay({ kind: task.taskKind, policy, dueDay: task.dueDay, today, ...of }),
   };
   const asked = ballOf(task.taskKind) === "government" && task.body !== undefined;
-  const reminder = notice(recipientOf(application, task), {
+  const reminder = notice(recipientOf(company, task), {
     template: "reminder",
-    ...aboutCase(application),
+    ...about,
     taskKind: task.taskKind,
     dueDay: task.dueDay,
     daysLeft: daysBetween(today, task.dueDay),
@@ -50,9 +48,9 @@ export async function remind(
     throw new Error(`The reminder could not be written: ${outcome.reason}`);
 }
 
-function recipientOf(application: Application, task: Task): NoticeRecipient {
+function recipientOf(company: NoticeRecipient, task: Task): NoticeRecipient {
   const ball = ballOf(task.taskKind);
-  if (ball === "applicant") return toApplicant(application.id);
+  if (ball === "applicant") return company;
   if (ball === "government" && task.body !== undefined) return { to: "body", body: task.body };
   return toSecretariat;
 }

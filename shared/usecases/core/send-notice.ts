@@ -23,7 +23,7 @@ export async function sendNotice(
   effect: NoticeEffect,
 ): Promise<"delivered" | "failed"> {
   const { content, recipient } = effect;
-  const earlier = await deps.register.get("notice", keys.notice(content.applicationId, id));
+  const earlier = await deps.register.get("notice", keys.notice(content, id));
   if (earlier?.status === "sent") return "delivered";
   const to = await addressesOf(deps, effect);
   if (to.length === 0) return "failed";
@@ -35,7 +35,8 @@ export async function sendNotice(
     kind: "notice",
     id,
     version: 1,
-    applicationId: content.applicationId,
+    caseKind: content.caseKind,
+    caseId: content.caseId,
     status: "sending",
     template: content.template,
     recipient,
@@ -91,7 +92,14 @@ async function commitUnlessBusy(deps: Needs, write: Write): Promise<void> {
   if (!outcome.committed && outcome.reason === "contention") throw new Error("The register is busy");
 }
 
+/** The address of a provider that is on the register. */
+async function providerAddresses(deps: Needs, number: string): Promise<readonly string[]> {
+  const certification = await deps.register.get("certification", keys.certification(number));
+  return certification?.contactMail === undefined ? [] : [certification.contactMail];
+}
+
 async function addressesOf(deps: Needs, { recipient }: NoticeEffect): Promise<readonly string[]> {
+  if (recipient.to === "provider") return providerAddresses(deps, recipient.certificationNumber);
   if (recipient.to !== "applicant") return deps.directory.addresses(recipient);
   const application = await loadApplication(deps, recipient.applicationId);
   if (application === undefined || !("filing" in application) || application.filing === undefined) return [];

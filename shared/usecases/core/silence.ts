@@ -7,7 +7,7 @@ import { commitInquiry } from "./commit-inquiry.ts";
 import { notice, toSecretariat } from "./effects.ts";
 import type { InquiryCase } from "./inquiry-case.ts";
 import { aboutCase } from "./load.ts";
-import { closing, newTask, opening, prolonging, together } from "./tasks.ts";
+import { closing, newTask, opening, prolonging, taskCase, together } from "./tasks.ts";
 
 type Needs = Pick<Deps, "register" | "clock" | "ids">;
 
@@ -49,7 +49,7 @@ function keepWaiting(deps: Needs, found: InquiryCase, task: Task): Promise<Outco
 function escalate(deps: Needs, found: InquiryCase, task: Task): Promise<Outcome<unknown>> {
   const { application, inquiry, policy } = found;
   const today = jstDay(deps.clock.now());
-  const silent = newTask(deps, application, policy, "silentBody", inquiry.body);
+  const silent = newTask(deps, taskCase(application), policy, "silentBody", { body: inquiry.body });
   return commitInquiry(deps, {
     application,
     step: { inquiry, act: "escalateSilence", by: system, changes: { silence: "escalate" } },
@@ -74,7 +74,9 @@ function deem(deps: Needs, found: InquiryCase, task: Task): Promise<Outcome<unkn
 /** The applicant did not answer a question in time: the question goes back to the secretariat unanswered. */
 export function applicantStaysSilent(deps: Needs, found: InquiryCase, task: Task): Promise<Outcome<unknown>> {
   const { application, inquiry, policy } = found;
-  const supplement = newTask(deps, application, policy, "inquirySupplement", inquiry.body);
+  const supplement = newTask(deps, taskCase(application), policy, "inquirySupplement", {
+    body: inquiry.body,
+  });
   return commitInquiry(deps, {
     application,
     step: { inquiry, act: "applicantInforms", by: system },

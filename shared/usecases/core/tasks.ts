@@ -1,6 +1,6 @@
 import type { Deps, Write } from "#ports";
 import type { Application } from "#records/application.ts";
-import type { ActedBy } from "#records/common.ts";
+import { type ActedBy, applicationCase, type CaseRef } from "#records/common.ts";
 import { partitions } from "#records/layout.ts";
 import type { Effect } from "#records/operation.ts";
 import type { Task } from "#records/procedure.ts";
@@ -14,49 +14,61 @@ import { listAll } from "./load.ts";
 export type TaskWrites = { readonly writes: readonly Write[]; readonly effects: readonly Effect[] };
 export const noTaskWrites: TaskWrites = { writes: [], effects: [] };
 
-/** Every task an application has had, open or closed. */
-export function allTasks(deps: Pick<Deps, "register">, applicationId: string): Promise<readonly Task[]> {
-  return listAll(deps, "task", partitions.application(applicationId));
+/** What of a case a task concerns: the body that is asked, or a topic such as a prerequisite. */
+export type TaskConcern = { readonly body?: string | undefined; readonly topic?: string | undefined };
+
+/** Every task a case has had, open or closed. */
+export function allTasks(deps: Pick<Deps, "register">, of: CaseRef): Promise<readonly Task[]> {
+  return listAll(deps, "task", partitions.case(of));
 }
 
-/** Every task of an application that somebody is still waited for. */
-export async function openTasks(
-  deps: Pick<Deps, "register">,
-  applicationId: string,
-): Promise<readonly Task[]> {
-  return (await allTasks(deps, applicationId)).filter((task) => task.status === "open");
+/** Every task of a case that somebody is still waited for. */
+export async function openTasks(deps: Pick<Deps, "register">, of: CaseRef): Promise<readonly Task[]> {
+  return (await allTasks(deps, of)).filter((task) => task.status === "open");
 }
 
-/** The open task of one kind (and body), or undefined. */
+/** The open task of one kind (and body or topic), or undefined. */
 export async function openTask(
   deps: Pick<Deps, "register">,
-  applicationId: string,
+  of: CaseRef,
   taskKind: TaskKind,
-  body?: string,
+  concern: TaskConcern = {},
 ): Promise<Task | undefined> {
-  const tasks = await openTasks(deps, applicationId);
-  return tasks.find((task) => task.taskKind === taskKind && task.body === body);
+  const tasks = await openTasks(deps, of);
+  return tasks.find(
+    (task) => task.taskKind === taskKind && task.body === concern.body && task.topic === concern.topic,
+  );
 }
 
-/** A new task, due as the policy says, counted from today. */
+/** The case an application is, with its company: what a task on it is made for. */
+export function taskCase({ id, corporateNumber }: Pick<Application, "id" | "corporateNumber">) {
+  return { ...applicationCase(id), corporateNumber };
+}
+
+/**
+ * A new task, due as the policy says, counted from today.
+ * @param dueDay JST day, where something else than the policy's period for this kind sets it
+ */
 export function newTask(
   deps: Pick<Deps, "clock" | "ids">,
-  application: Pick<Application, "id" | "corporateNumber">,
+  of: CaseRef & { readonly corporateNumber?: string | undefined },
   policy: Policy,
   taskKind: TaskKind,
-  body?: string,
+  { dueDay: given, body, topic }: TaskConcern & { readonly dueDay?: string } = {},
 ): Task {
   const openedAt = deps.clock.now();
   const today = jstDay(openedAt);
-  const dueDay = taskDue(taskKind, policy, today, body);
+  const dueDay = given ?? taskDue(taskKind, policy, today, body);
   return {
     kind: "task",
     id: deps.ids.next(),
     version: 1,
-    applicationId: application.id,
-    corporateNumber: application.corporateNumber,
+    caseKind: of.caseKind,
+    caseId: of.caseId,
+    ...(of.corporateNumber === undefined ? {} : { corporateNumber: of.corporateNumber }),
     taskKind,
     ...(body === undefined ? {} : { body }),
+    ...(topic === undefined ? {} : { topic }),
     status: "open",
     openedAt,
     dueDay,

@@ -1,6 +1,5 @@
 import type { Deps, UploadTicket, Write } from "#ports";
-import type { Application } from "#records/application.ts";
-import type { ActedBy } from "#records/common.ts";
+import { type ActedBy, type CaseKind, type CaseRef, caseKinds } from "#records/common.ts";
 import { documentRecord, type StoredDocument } from "#records/document.ts";
 import type { DocumentSlot } from "#scheme/application-form.ts";
 import type { Policy } from "#scheme/policy/schema.ts";
@@ -15,16 +14,37 @@ export type UploadRequest = {
   readonly sha256: string;
 };
 
+/** The folder of each kind of case that has documents; roles are granted by these names. */
+const folders = {
+  application: "applications",
+  certification: "certifications",
+  surveillance: "surveillance",
+  revocation: "revocations",
+  incident: "incidents",
+} as const satisfies Partial<Record<CaseKind, string>>;
+
+/** The kinds of case that documents belong to. */
+export type DocumentedCaseKind = keyof typeof folders;
+
+const isDocumented = (kind: CaseKind): kind is DocumentedCaseKind => Object.hasOwn(folders, kind);
+
 /** Where the bytes of a document are kept. */
-export function documentKey(document: Pick<StoredDocument, "applicationId" | "id">): string {
-  return `applications/${document.applicationId}/${document.id}`;
+export function documentKey({
+  caseKind,
+  caseId,
+  id,
+}: Pick<StoredDocument, "caseKind" | "caseId" | "id">): string {
+  if (!isDocumented(caseKind)) throw new Error(`A case of kind ${caseKind} has no documents`);
+  return `${folders[caseKind]}/${caseId}/${id}`;
 }
 
-/** The application and document a storage key belongs to, or undefined when it is not a document's key. */
-export function documentOfKey(key: string): { applicationId: string; documentId: string } | undefined {
-  const match = /^applications\/([0-9A-Za-z]{1,40})\/([0-9A-Za-z]{1,40})$/.exec(key);
-  const [, applicationId, documentId] = match ?? [];
-  return applicationId === undefined || documentId === undefined ? undefined : { applicationId, documentId };
+/** The case and document a storage key belongs to, or undefined when it is not a document's key. */
+export function documentOfKey(key: string): { of: CaseRef; documentId: string } | undefined {
+  const [, folder, caseId, documentId] =
+    /^([a-z]+)\/([0-9A-Za-z-]{1,60})\/([0-9A-Za-z]{1,40})$/.exec(key) ?? [];
+  const caseKind = caseKinds.find((kind) => isDocumented(kind) && folders[kind] === folder);
+  if (caseKind === undefined || caseId === undefined || documentId === undefined) return undefined;
+  return { of: { caseKind, caseId }, documentId };
 }
 
 /**
@@ -33,7 +53,7 @@ export function documentOfKey(key: string): { applicationId: string; documentId:
  */
 export async function awaitUpload(
   deps: Pick<Deps, "register" | "documents" | "clock" | "ids">,
-  application: Application,
+  of: CaseRef & { readonly corporateNumber: string },
   request: {
     readonly policy: Policy;
     readonly upload: UploadRequest;
@@ -47,7 +67,7 @@ export async function awaitUpload(
   const { policy, upload, by, addedBy } = request;
   const violations = violationsOf(policy, upload);
   if (violations.length > 0) return refused("invalid-input", { violations });
-  const sofar = (await loadDocuments(deps, application.id)).filter(
+  const sofar = (await loadDocuments(deps, of)).filter(
     (each) => each.slot === upload.slot && each.addedBy === addedBy,
   );
   if (sofar.length >= policy.documents.maximumPerSlot.value) return refused("too-many-documents");
@@ -56,8 +76,9 @@ export async function awaitUpload(
     id: deps.ids.next(),
     version: 1,
     status: "awaitingUpload",
-    applicationId: application.id,
-    corporateNumber: application.corporateNumber,
+    caseKind: of.caseKind,
+    caseId: of.caseId,
+    corporateNumber: of.corporateNumber,
     slot: upload.slot,
     fileName: baseName(upload.fileName),
     contentType: upload.contentType,

@@ -1,6 +1,7 @@
 import type { Deps } from "#ports";
 import type { Application } from "#records/application.ts";
 import type { Listing } from "#records/certification.ts";
+import { applicationCase } from "#records/common.ts";
 import type { StoredDocument } from "#records/document.ts";
 import { keys, partitions } from "#records/layout.ts";
 import { jstDay } from "#scheme/calendar.ts";
@@ -37,7 +38,7 @@ export async function validationInput(
  * filed, and what had been rejected by then. One whose inspection came later was not filed and stands in for nothing.
  */
 async function judgedDocuments(deps: Reads, application: Application): Promise<readonly StoredDocument[]> {
-  const documents = (await loadDocuments(deps, application.id)).filter(
+  const documents = (await loadDocuments(deps, applicationCase(application.id))).filter(
     (document) => document.addedBy === "applicant" && document.answersTask === undefined,
   );
   const unfiled = ["draft", "remediation"].includes(application.status);

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { applicantApplication } from "#contracts/shapes.ts";
 import type { Deps } from "#ports";
 import type { Application } from "#records/application.ts";
+import { applicationCase } from "#records/common.ts";
 import type { Task } from "#records/procedure.ts";
 import { applicantViewNames, applicantView as viewOf } from "#scheme/application-transitions.ts";
 import { bodyIn } from "../core/inquiry-case.ts";
@@ -21,7 +22,7 @@ type Needs = Pick<Deps, "register" | "clock">;
  * what it said, unless that was released (E-05).
  */
 export async function applicantView(deps: Needs, application: Application): Promise<View> {
-  const documents = await loadDocuments(deps, application.id);
+  const documents = await loadDocuments(deps, applicationCase(application.id));
   const status = viewOf(application.status);
   return {
     applicationId: application.id,
@@ -37,7 +38,7 @@ export async function applicantView(deps: Needs, application: Application): Prom
     documents: documents.filter((document) => document.addedBy === "applicant").map(documentView),
     informationRequests: await informationRequests(deps, application.id),
     releasedAnswers: await releasedAnswers(deps, application),
-    ...progressOf(application, await allTasks(deps, application.id), deps.clock.now()),
+    ...progressOf(application, await allTasks(deps, applicationCase(application.id)), deps.clock.now()),
   };
 }
 
@@ -101,7 +102,7 @@ function decisionView(made: { outcome: "certify" | "refuse"; reasons: string; da
 }
 
 async function informationRequests(deps: Needs, applicationId: string): Promise<View["informationRequests"]> {
-  const asked = (await openTasks(deps, applicationId)).filter(
+  const asked = (await openTasks(deps, applicationCase(applicationId))).filter(
     (task) => task.taskKind === "applicantInformation",
   );
   const inquiries = asked.length === 0 ? [] : await loadInquiries(deps, applicationId);

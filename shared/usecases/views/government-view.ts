@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { governmentInquiry } from "#contracts/shapes.ts";
 import type { Deps } from "#ports";
 import type { Application } from "#records/application.ts";
+import { applicationCase } from "#records/common.ts";
 import type { StoredDocument } from "#records/document.ts";
 import type { Inquiry, InquiryAnswer } from "#records/procedure.ts";
 import { inquiryStatusNames } from "#scheme/inquiry-transitions.ts";
@@ -66,10 +67,12 @@ export async function documentsFor(
   const body = bodyIn(policyOf(application), inquiry.body);
   const filing = await loadFiling(deps, application.id, inquiry.filingRound);
   const filed = shownTo(body, filing).documents.map((document) => document.documentId);
-  const tasks = (await allTasks(deps, application.id)).filter((task) => task.body === inquiry.body);
+  const tasks = (await allTasks(deps, applicationCase(application.id))).filter(
+    (task) => task.body === inquiry.body,
+  );
   const passedOn = inquiry.status !== "moreInformation" && inquiry.status !== "applicantAsked";
   const answering = passedOn ? tasks.map((task) => task.id) : [];
-  const documents = await loadDocuments(deps, application.id);
+  const documents = await loadDocuments(deps, applicationCase(application.id));
   return documents.filter(
     (document) =>
       document.status === "clean" &&

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { inquiryView, secretariatApplication } from "#contracts/shapes.ts";
 import type { Deps } from "#ports";
 import type { Application, ApplicationIn } from "#records/application.ts";
+import { applicationCase } from "#records/common.ts";
 import type { Inquiry, InquiryAnswer } from "#records/procedure.ts";
 import { applicationStatusNames, applicationTransitions } from "#scheme/application-transitions.ts";
 import {
@@ -37,7 +38,7 @@ export async function secretariatView(
 ): Promise<View> {
   const now = deps.clock.now();
   const { form, documents } = await asFiledLast(deps, application);
-  const tasks = await allTasks(deps, application.id);
+  const tasks = await allTasks(deps, applicationCase(application.id));
   const inquiries = await loadInquiries(deps, application.id);
   const readsAnswers = forbids(reader, "readAnswers", application) === undefined;
   const answers = inquiries.length === 0 || !readsAnswers ? [] : await loadAnswers(deps, application.id);

@@ -5,15 +5,17 @@ import { jstDay } from "#scheme/calendar.ts";
 
 /** A task on the work-list (N-06). Its token is not part of it and is nowhere near it. */
 export function taskView(task: Task, now: string): z.infer<typeof shape> {
-  const { id, applicationId, taskKind, status, dueDay, openedAt, body } = task;
+  const { id, caseKind, caseId, taskKind, status, dueDay, openedAt, body, topic } = task;
   return {
     taskId: id,
-    applicationId,
+    caseKind,
+    caseId,
     taskKind,
     status,
     dueDay,
     openedAt,
     late: status === "open" && jstDay(now) > dueDay,
     ...(body === undefined ? {} : { body }),
+    ...(topic === undefined ? {} : { topic }),
   };
 }

@@ -13,15 +13,15 @@ describe("procedureFunction", () => {
     const given: unknown[] = [];
     const handle = procedureFunction("await-task", waitInput, () => async (input) => {
       given.push(input);
-      return { applicationId: input.applicationId };
+      return { caseId: input.caseId };
     })(deps);
-    const input = { applicationId: "A1", taskKind: "inquiryAnswer", body: "meti", token };
-    assert.deepEqual(await handle({ ...input, timeoutSeconds: 60 }), { applicationId: "A1" });
+    const input = { caseKind: "application", caseId: "A1", taskKind: "inquiryAnswer", body: "meti", token };
+    assert.deepEqual(await handle({ ...input, timeoutSeconds: 60 }), { caseId: "A1" });
     assert.deepEqual(given, [input]);
     const [line] = lines.map((each) => JSON.parse(each));
     assert.equal(line.code, "PROCEDURE_STEP");
     assert.equal(line.step, "await-task");
-    assert.equal(line.applicationId, "A1");
+    assert.deepEqual([line.caseKind, line.caseId], ["application", "A1"]);
     assert.ok(!lines.join("").includes(token));
   });
 
@@ -31,8 +31,9 @@ describe("procedureFunction", () => {
       null,
       {},
       { applicationId: "a/b" },
-      { applicationId: "A1", taskKind: "coffee", token },
-      { applicationId: "A1", taskKind: "decision", token: "" },
+      { caseKind: "application", caseId: "A1", taskKind: "coffee", token },
+      { caseKind: "coffee", caseId: "A1", taskKind: "decision", token },
+      { caseKind: "application", caseId: "A1", taskKind: "decision", token: "" },
     ];
     for (const event of wrong) {
       const { deps, lines } = watchedDeps();
@@ -58,8 +59,11 @@ describe("procedureFunction", () => {
     assert.ok(caseInput.safeParse({ applicationId: "A1" }).success);
     assert.ok(!inquiryInput.safeParse({ applicationId: "A1" }).success);
     assert.ok(inquiryInput.safeParse({ applicationId: "A1", body: "meti" }).success);
-    assert.ok(taskInput.safeParse({ applicationId: "A1", taskKind: "decision" }).success);
-    assert.ok(!taskInput.safeParse({ applicationId: "A1", taskKind: "decision", body: null }).success);
+    assert.ok(taskInput.safeParse({ caseKind: "application", caseId: "A1", taskKind: "decision" }).success);
+    assert.ok(
+      !taskInput.safeParse({ caseKind: "application", caseId: "A1", taskKind: "decision", body: null })
+        .success,
+    );
   });
 });
 

@@ -68,7 +68,7 @@ export function trailOf(dataFolder: string, applicationId: string): Trail {
   const certifications = recordsIn(dataFolder, "certification").filter(
     (each) => each.applicationId === applicationId,
   );
-  const notices = recordsIn(dataFolder, "notice").filter((each) => each.applicationId === applicationId);
+  const notices = recordsIn(dataFolder, "notice").filter((each) => each.caseId === applicationId);
   return {
     acts: [
       ...actsOn(partitions.application(applicationId)),

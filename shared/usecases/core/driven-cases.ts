@@ -1,0 +1,81 @@
+import type { Deps, Execution } from "#ports";
+import type { Application } from "#records/application.ts";
+import type { RecordKind, RecordOf } from "#records/index.ts";
+import { type IndexName, partitions } from "#records/layout.ts";
+import type { ProcedureName } from "#records/operation.ts";
+import type { ApplicationStatus } from "#scheme/application-transitions.ts";
+import { loadApplication } from "./load.ts";
+
+type Reads = Pick<Deps, "register">;
+
+/** A case that a procedure drives: one execution a generation. */
+export type DrivenCase = Application;
+
+type Driving = {
+  readonly load: (deps: Reads, caseId: string) => Promise<DrivenCase | undefined>;
+  /** Every case in whose status an execution must be running. */
+  readonly underWay: (deps: Reads) => Promise<readonly DrivenCase[]>;
+  /** What an execution is given: the id of its case. */
+  readonly input: (caseId: string) => Readonly<Record<string, string>>;
+};
+
+/** The statuses of an application in which its procedure must be running. */
+const drivenApplications: readonly ApplicationStatus[] = [
+  "submitted",
+  "formCheck",
+  "remediation",
+  "accepted",
+  "inquiry",
+  "review",
+  "awaitingDecision",
+];
+
+async function applicationsUnderWay(deps: Reads): Promise<readonly Application[]> {
+  const found: Application[] = [];
+  for (const status of drivenApplications)
+    found.push(...(await everything(deps, "application", "standing", partitions.applicationsIn(status))));
+  const unissued = await everything(deps, "certification", "standing", partitions.unissuedCertifications);
+  for (const { applicationId } of unissued) {
+    const application = await loadApplication(deps, applicationId);
+    if (application !== undefined) found.push(application);
+  }
+  return found;
+}
+
+/** The cases of each procedure. */
+export const driving: Readonly<Record<ProcedureName, Driving>> = {
+  application: {
+    load: loadApplication,
+    underWay: applicationsUnderWay,
+    input: (applicationId) => ({ applicationId }),
+  },
+};
+
+/** The execution of a case's procedure in one generation. */
+export function executionOf(of: {
+  readonly procedure: ProcedureName;
+  readonly caseId: string;
+  readonly generation: number;
+}): Execution {
+  return { procedure: of.procedure, name: `${of.caseId}-${of.generation}` };
+}
+
+/** Every record of an index partition, page by page. */
+export async function everything<Kind extends RecordKind>(
+  deps: Reads,
+  kind: Kind,
+  index: IndexName,
+  partition: string,
+): Promise<RecordOf<Kind>[]> {
+  const found: RecordOf<Kind>[] = [];
+  let after: string | undefined;
+  do {
+    const page = await deps.register.listBy(kind, index, partition, {
+      limit: 1000,
+      ...(after === undefined ? {} : { after }),
+    });
+    found.push(...page.records);
+    after = page.next;
+  } while (after !== undefined);
+  return found;
+}
