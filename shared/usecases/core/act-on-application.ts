@@ -1,5 +1,4 @@
-import type { CommitOutcome, Deps, Write } from "#ports";
-import { chainEvent } from "#proof/event-chain.ts";
+import type { Deps, Write } from "#ports";
 import { type Application, applicationRecord } from "#records/application.ts";
 import type { ActedBy } from "#records/common.ts";
 import { partitions } from "#records/layout.ts";
@@ -9,9 +8,8 @@ import {
   applicantView,
   applicationTransitions,
 } from "#scheme/application-transitions.ts";
-import { holds, transitionFor, writeConditions } from "#scheme/transition.ts";
-import { done, type Outcome, type Refusal, refused } from "../outcome.ts";
-import { outboxWrites } from "./effects.ts";
+import { done, type Outcome } from "../outcome.ts";
+import { commitTogether, stepOf } from "./act.ts";
 import type { JsonObject } from "./json.ts";
 import { stretchesAfter } from "./stretches.ts";
 
@@ -38,43 +36,27 @@ export async function actOnApplication(
   command: ActOnApplication,
 ): Promise<Outcome<Application>> {
   const { application, act, by } = command;
-  const transition = transitionFor(applicationTransitions, application.status, act);
-  if (transition === undefined) return refused("not-possible-now");
-  const conditions = writeConditions(transition, application.version, by.subject);
-  const broken = conditions.find((condition) => !holds(condition, application));
-  if (broken !== undefined) return fourEyesRefusal(broken.field);
-
-  const at = deps.clock.now();
-  const event = chainEvent({
-    tip: application.ledger,
-    event: {
-      kind: "event",
-      aggregate: partitions.application(application.id),
-      act,
-      from: application.status,
-      to: transition.to,
-      by,
-      at,
-      data: command.data ?? {},
-    },
+  const stepped = stepOf(deps, {
+    table: applicationTransitions,
+    record: application,
+    act,
+    by,
+    aggregate: partitions.application(application.id),
+    next: (moved, at) =>
+      applicationRecord.parse({
+        ...application,
+        ...command.changes,
+        ...moved,
+        updatedAt: at,
+        forApplicant: forApplicantAfter(application, moved.status, by, at),
+        stretches: stretchesAfter(application.stretches, application.status, moved.status, at),
+      }),
+    ...(command.data === undefined ? {} : { data: command.data }),
   });
-  const next = applicationRecord.parse({
-    ...application,
-    ...command.changes,
-    status: transition.to,
-    version: application.version + 1,
-    updatedAt: at,
-    forApplicant: forApplicantAfter(application, transition.to, by, at),
-    ledger: { sequence: event.sequence, hash: event.hash },
-    stretches: stretchesAfter(application.stretches, application.status, transition.to, at),
-  });
-  const outcome = await deps.register.commit([
-    { put: "replace", record: next, when: conditions },
-    { put: "create", record: event },
-    ...(command.writes ?? []),
-    ...outboxWrites(deps, command.effects ?? [], at),
-  ]);
-  return outcome.committed ? done(next) : refusalOf(outcome);
+  if (!stepped.done) return stepped;
+  const { next, writes } = stepped.value;
+  const committed = await commitTogether(deps, [...writes, ...(command.writes ?? [])], command.effects);
+  return committed.done ? done(next) : committed;
 }
 
 /** The applicant sees a new version of what they did themselves, and of a status that looks new to them (E-05). */
@@ -87,18 +69,4 @@ function forApplicantAfter(
   const theirs = by.role === "applicant" || by.role === "signatory";
   if (!theirs && applicantView(status) === applicantView(to)) return forApplicant;
   return { version: forApplicant.version + 1, updatedAt: at };
-}
-
-function fourEyesRefusal(field: string): Refusal {
-  if (field === "conflictedStaff") return refused("conflict-of-interest");
-  return refused("four-eyes");
-}
-
-/** Which refusal a failed write is: the record moved on, its task was closed, or a name is already held. */
-function refusalOf(outcome: Extract<CommitOutcome, { committed: false }>): Refusal {
-  if (outcome.found?.kind === "claim") {
-    const code = outcome.found.name.startsWith("certified#") ? "already-certified" : "already-open";
-    return refused(code, { reference: outcome.found.heldBy });
-  }
-  return refused("changed-meanwhile");
 }
