@@ -6,89 +6,44 @@ import {
   applicationStatusNames,
   applicationTransitions,
 } from "#scheme/application-transitions.ts";
-import type { Bilingual } from "#scheme/bilingual.ts";
 import {
   certificationStatuses,
   certificationTransitions,
   publicStatusNames,
 } from "#scheme/certification-transitions.ts";
-import { inquiryStatuses, inquiryStatusNames, inquiryTransitions } from "#scheme/inquiry-transitions.ts";
-import { taskStatuses, taskStatusNames, taskTransitions } from "#scheme/task-transitions.ts";
 import {
-  finalStatuses,
-  type StatusNames,
-  type Transition,
-  type TransitionTable,
-} from "#scheme/transition.ts";
+  changeReportStatuses,
+  changeReportStatusNames,
+  changeReportTransitions,
+} from "#scheme/change-report-transitions.ts";
+import {
+  correctiveActionStatuses,
+  correctiveActionStatusNames,
+  correctiveActionTransitions,
+} from "#scheme/corrective-action-transitions.ts";
+import { drawStatuses, drawStatusNames, drawTransitions } from "#scheme/draw-transitions.ts";
+import { incidentStatuses, incidentStatusNames, incidentTransitions } from "#scheme/incident-transitions.ts";
+import { inquiryStatuses, inquiryStatusNames, inquiryTransitions } from "#scheme/inquiry-transitions.ts";
+import {
+  prerequisiteStatuses,
+  prerequisiteStatusNames,
+  prerequisiteTransitions,
+} from "#scheme/prerequisite-transitions.ts";
+import {
+  revocationStatuses,
+  revocationStatusNames,
+  revocationTransitions,
+} from "#scheme/revocation-transitions.ts";
+import {
+  surveillanceStatuses,
+  surveillanceStatusNames,
+  surveillanceTransitions,
+} from "#scheme/surveillance-transitions.ts";
+import { taskStatuses, taskStatusNames, taskTransitions } from "#scheme/task-transitions.ts";
+import { tipStatuses, tipStatusNames, tipTransitions } from "#scheme/tip-transitions.ts";
 import type { GeneratedDoc } from "./generated-doc.ts";
 import { procedureChart } from "./procedure-chart.ts";
-
-type Aggregate<Status extends string, Act extends string> = {
-  readonly title: Bilingual;
-  /** The first one is where an aggregate begins. */
-  readonly statuses: readonly Status[];
-  readonly names: StatusNames<Status>;
-  readonly table: TransitionTable<Status, Act>;
-};
-
-function arrows<Status extends string, Act extends string>(table: TransitionTable<Status, Act>): string[] {
-  const acts = new Map<string, Act[]>();
-  for (const { act, from, to } of table) {
-    for (const status of from) {
-      const way = `${status} --> ${to}`;
-      acts.set(way, [...(acts.get(way) ?? []), act]);
-    }
-  }
-  return [...acts].map(([way, those]) => `  ${way}: ${those.join("<br>")}`);
-}
-
-/** A transition table as a Mermaid state diagram; the statuses under their Japanese names. */
-export function stateDiagram<Status extends string, Act extends string>({
-  statuses,
-  names,
-  table,
-}: Omit<Aggregate<Status, Act>, "title">): string {
-  return [
-    "stateDiagram-v2",
-    ...statuses.map((status) => `  state "${names[status].ja}" as ${status}`),
-    `  [*] --> ${statuses[0]}`,
-    ...arrows(table),
-    ...finalStatuses(table, statuses).map((status) => `  ${status} --> [*]`),
-  ].join("\n");
-}
-
-function four({ fourEyes }: Transition<string, string>): string {
-  const fields = [...(fourEyes?.differsFrom ?? []), ...(fourEyes?.notAmong ?? [])];
-  return fields.map((field) => `\`${field}\``).join(", ");
-}
-
-function section<Status extends string, Act extends string>(aggregate: Aggregate<Status, Act>): string {
-  const { title, names, table } = aggregate;
-  const rows = table.map((row) => {
-    const from = row.from.map((status) => names[status].ja).join("、");
-    const cells = [`\`${row.act}\``, from, names[row.to].ja, row.by.join(", "), four(row), row.why];
-    return `| ${cells.join(" | ")} |`;
-  });
-  const statuses = aggregate.statuses.map(
-    (status) => `| \`${status}\` | ${names[status].ja} | ${names[status].en} |`,
-  );
-  return [
-    `## ${title.ja} / ${title.en}`,
-    "",
-    "```mermaid",
-    stateDiagram(aggregate),
-    "```",
-    "",
-    "| act | from | to | by | somebody else than | basis |",
-    "|---|---|---|---|---|---|",
-    ...rows,
-    "",
-    "| status | 日本語 | English |",
-    "|---|---|---|",
-    ...statuses,
-    "",
-  ].join("\n");
-}
+import { section } from "./state-section.ts";
 
 /**
  * The whole page.
@@ -126,6 +81,54 @@ function renderStateDiagrams(application: unknown): string {
       statuses: certificationStatuses,
       names: publicStatusNames,
       table: certificationTransitions,
+    }),
+    section({
+      title: { ja: "サーベイランス", en: "Surveillance" },
+      statuses: surveillanceStatuses,
+      names: surveillanceStatusNames,
+      table: surveillanceTransitions,
+    }),
+    section({
+      title: { ja: "是正", en: "Corrective action" },
+      statuses: correctiveActionStatuses,
+      names: correctiveActionStatusNames,
+      table: correctiveActionTransitions,
+    }),
+    section({
+      title: { ja: "取消し", en: "Revocation" },
+      statuses: revocationStatuses,
+      names: revocationStatusNames,
+      table: revocationTransitions,
+    }),
+    section({
+      title: { ja: "前提条件", en: "Prerequisite" },
+      statuses: prerequisiteStatuses,
+      names: prerequisiteStatusNames,
+      table: prerequisiteTransitions,
+    }),
+    section({
+      title: { ja: "変更の届出", en: "Change report" },
+      statuses: changeReportStatuses,
+      names: changeReportStatusNames,
+      table: changeReportTransitions,
+    }),
+    section({
+      title: { ja: "通報", en: "Tip" },
+      statuses: tipStatuses,
+      names: tipStatusNames,
+      table: tipTransitions,
+    }),
+    section({
+      title: { ja: "インシデント報告", en: "Incident report" },
+      statuses: incidentStatuses,
+      names: incidentStatusNames,
+      table: incidentTransitions,
+    }),
+    section({
+      title: { ja: "無作為抽出", en: "Random draw" },
+      statuses: drawStatuses,
+      names: drawStatusNames,
+      table: drawTransitions,
     }),
     "## 申請の手続 / The application procedure",
     "",

@@ -1,6 +1,15 @@
 import { type ApplicationAct, applicationTransitions } from "./application-transitions.ts";
+import { type CertificationAct, certificationTransitions } from "./certification-transitions.ts";
+import { type ChangeReportAct, changeReportTransitions } from "./change-report-transitions.ts";
+import { type CorrectiveActionAct, correctiveActionTransitions } from "./corrective-action-transitions.ts";
+import { type DrawAct, drawTransitions } from "./draw-transitions.ts";
+import { type IncidentAct, incidentTransitions } from "./incident-transitions.ts";
 import { type InquiryAct, inquiryTransitions } from "./inquiry-transitions.ts";
+import { type PrerequisiteAct, prerequisiteTransitions } from "./prerequisite-transitions.ts";
+import { type RevocationAct, revocationTransitions } from "./revocation-transitions.ts";
 import type { Role } from "./roles.ts";
+import { type SurveillanceAct, surveillanceTransitions } from "./surveillance-transitions.ts";
+import { type TipAct, tipTransitions } from "./tip-transitions.ts";
 
 /** What may be done with a case beside moving it along its transitions. */
 export const otherActs = [
@@ -11,10 +20,35 @@ export const otherActs = [
   "declareConflict",
   "releaseAnswer",
   "createApplication",
+  "openSurveillance",
+  "readSurveillance",
+  "openRevocation",
+  "readRevocation",
+  "readTip",
+  "readTipIdentity",
+  "readUpkeep",
+  "fileChangeReport",
+  "reportIncident",
+  "readIncident",
+  "importRegister",
+  "declareUpkeepConflict",
+  "manageDraw",
 ] as const;
 type OtherAct = (typeof otherActs)[number];
 
-export type PermittedAct = ApplicationAct | InquiryAct | OtherAct;
+export type PermittedAct =
+  | ApplicationAct
+  | InquiryAct
+  | CertificationAct
+  | SurveillanceAct
+  | CorrectiveActionAct
+  | RevocationAct
+  | TipAct
+  | IncidentAct
+  | PrerequisiteAct
+  | ChangeReportAct
+  | DrawAct
+  | OtherAct;
 
 /** How a person stands to a case: of the company that applies, of the body that is asked, with a declared conflict. */
 export type Relation = {
@@ -23,7 +57,10 @@ export type Relation = {
   readonly conflicted: boolean;
 };
 
-/** Answers of government bodies are a compartment of their own: no applicant, surveillance officer or administrator (E-05). */
+/**
+ * Answers of government bodies are a compartment of their own: no applicant, surveillance officer or administrator
+ * (E-05). So are tips, and within them who gave one: that is for the tip officer alone (S-01, 公益通報者保護法 12条).
+ */
 const others: Readonly<Record<OtherAct, readonly Role[]>> = {
   readCase: [
     "applicant",
@@ -49,11 +86,41 @@ const others: Readonly<Record<OtherAct, readonly Role[]>> = {
   declareConflict: ["reviewer", "decider"],
   releaseAnswer: ["decider"],
   createApplication: ["applicant", "signatory"],
+  openSurveillance: ["surveillanceOfficer", "system"],
+  readSurveillance: ["applicant", "signatory", "decider", "surveillanceOfficer", "auditor"],
+  openRevocation: ["surveillanceOfficer", "system"],
+  readRevocation: ["applicant", "signatory", "reviewer", "decider", "surveillanceOfficer", "auditor"],
+  readTip: ["surveillanceOfficer", "tipOfficer", "auditor"],
+  readTipIdentity: ["tipOfficer"],
+  readUpkeep: [
+    "applicant",
+    "signatory",
+    "reviewer",
+    "decider",
+    "surveillanceOfficer",
+    "auditor",
+    "administrator",
+  ],
+  fileChangeReport: ["applicant", "signatory"],
+  reportIncident: ["applicant", "signatory"],
+  readIncident: ["applicant", "signatory", "decider", "surveillanceOfficer", "auditor"],
+  importRegister: ["reviewer", "administrator"],
+  declareUpkeepConflict: ["reviewer", "decider", "surveillanceOfficer"],
+  manageDraw: ["surveillanceOfficer", "administrator"],
 };
 
 const transitions: readonly { readonly act: PermittedAct; readonly by: readonly Role[] }[] = [
   ...applicationTransitions,
   ...inquiryTransitions,
+  ...certificationTransitions,
+  ...surveillanceTransitions,
+  ...correctiveActionTransitions,
+  ...revocationTransitions,
+  ...tipTransitions,
+  ...incidentTransitions,
+  ...prerequisiteTransitions,
+  ...changeReportTransitions,
+  ...drawTransitions,
 ];
 
 /** role × act: who may do what, before the relation to the case. Transition acts come from their tables. */

@@ -1,12 +1,16 @@
 import * as z from "zod";
 
-/** What a signed-in person may be (N-03). `system` is the scheme's own machinery and is never signed in. */
+/**
+ * What a signed-in person may be (N-03). A tip officer is the designated person who alone may see who gave a tip
+ * (公益通報者保護法 12条). `system` is the scheme's own machinery and is never signed in.
+ */
 export const personRoles = [
   "applicant",
   "signatory",
   "reviewer",
   "decider",
   "surveillanceOfficer",
+  "tipOfficer",
   "governmentResponder",
   "auditor",
   "administrator",

@@ -29,6 +29,7 @@ const sideOf: Readonly<Record<PersonRole, Side>> = {
   reviewer: "staff",
   decider: "staff",
   surveillanceOfficer: "staff",
+  tipOfficer: "staff",
   auditor: "staff",
   administrator: "staff",
 };

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
+import { globSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import { applicationStatusNames, applicationTransitions } from "#scheme/application-transitions.ts";
-import { certificationTransitions } from "#scheme/certification-transitions.ts";
-import { inquiryStatusNames, inquiryTransitions } from "#scheme/inquiry-transitions.ts";
-import { taskStatusNames, taskTransitions } from "#scheme/task-transitions.ts";
+import { aggregates } from "#test/scheme/aggregates.ts";
 import { procedureChart } from "../../docs/generate/procedure-chart.ts";
-import { stateDiagram, stateDiagrams } from "../../docs/generate/state-diagrams.ts";
+import { stateDiagrams } from "../../docs/generate/state-diagrams.ts";
+import { stateDiagram } from "../../docs/generate/state-section.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -16,25 +15,38 @@ describe("state diagrams", () => {
 
   it("have a page of their own", () => assert.equal(page?.path, "docs/state-diagrams.md"));
 
-  it("draw every way of every table with its act", () => {
-    const tables = [applicationTransitions, inquiryTransitions, taskTransitions, certificationTransitions];
-    const ways = tables.flatMap((table) =>
-      table.flatMap((row) => row.from.map((from) => ({ from, to: row.to, act: row.act }))),
+  it("speak of every transition table there is", async () => {
+    const modules = await Promise.all(
+      globSync("shared/scheme/*-transitions.ts", { cwd: root }).map((path) => import(join(root, path))),
     );
-    for (const { from, to, act } of ways) {
-      const drawn = text.split("\n").filter((line) => line.startsWith(`  ${from} --> ${to}: `));
-      const acts = drawn.flatMap((line) => line.replace(/^.*: /, "").split("<br>"));
-      assert.ok(acts.includes(act), `${from} --${act}--> ${to}`);
-    }
+    const tables = modules.flatMap((module: object) =>
+      Object.entries(module).filter(([name]) => name.endsWith("Transitions")),
+    );
+    assert.equal(tables.length, modules.length);
+    for (const [name, table] of tables)
+      assert.ok(
+        aggregates.some((each) => each.table === table),
+        name,
+      );
   });
 
-  it("name every status in Japanese", () => {
-    for (const names of [applicationStatusNames, inquiryStatusNames, taskStatusNames]) {
-      for (const [status, { ja }] of Object.entries(names)) {
-        assert.ok(text.includes(`  state "${ja}" as ${status}\n`), status);
+  for (const { name, table, statuses, names } of aggregates) {
+    const named = statuses.map((status) => `  state "${names[status]?.ja}" as ${status}`);
+    const section = text
+      .split("\n## ")
+      .map((part) => part.split("\n"))
+      .find((lines) => named.every((line) => lines.includes(line)));
+
+    it(`name every status of the ${name} in Japanese, in a part of its own`, () => assert.ok(section));
+
+    it(`draw every way of the ${name} with its act`, () => {
+      const ways = table.flatMap((row) => row.from.map((from) => ({ from, to: row.to, act: row.act })));
+      for (const { from, to, act } of ways) {
+        const drawn = section?.find((line) => line.startsWith(`  ${from} --> ${to}: `)) ?? "";
+        assert.ok(drawn.replace(/^.*: /, "").split("<br>").includes(act), `${from} --${act}--> ${to}`);
       }
-    }
-  });
+    });
+  }
 
   it("begin at the first status and end at those that nothing leads out of", () => {
     const name = (ja: string) => ({ ja, en: ja });

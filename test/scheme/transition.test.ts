@@ -1,19 +1,19 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
+import { applicantViewNames, applicantViews } from "#scheme/application-transitions.ts";
+import type { Bilingual } from "#scheme/bilingual.ts";
+import { publicStatuses, publicStatusNames } from "#scheme/certification-transitions.ts";
+import { incidentKindNames, incidentKinds } from "#scheme/incident-transitions.ts";
+import { inquiryProgresses, inquiryProgressNames } from "#scheme/inquiry-transitions.ts";
+import { prerequisiteStandingNames, prerequisiteStandings } from "#scheme/prerequisite-standing.ts";
+import { prerequisiteKindNames, prerequisiteKinds } from "#scheme/prerequisite-transitions.ts";
+import { revocationGroundNames, revocationGrounds } from "#scheme/revocation-grounds.ts";
 import {
-  applicationStatuses,
-  applicationStatusNames,
-  applicationTransitions,
-} from "#scheme/application-transitions.ts";
-import {
-  certificationStatuses,
-  certificationTransitions,
-  publicStatuses,
-  publicStatusNames,
-} from "#scheme/certification-transitions.ts";
-import { inquiryStatuses, inquiryStatusNames, inquiryTransitions } from "#scheme/inquiry-transitions.ts";
-import { taskStatuses, taskStatusNames, taskTransitions } from "#scheme/task-transitions.ts";
+  providerSurveillanceViewNames,
+  providerSurveillanceViews,
+} from "#scheme/surveillance-transitions.ts";
+import { tipKindNames, tipKinds } from "#scheme/tip-transitions.ts";
 import {
   actsFrom,
   finalStatuses,
@@ -22,39 +22,51 @@ import {
   transitionFor,
   writeConditions,
 } from "#scheme/transition.ts";
+import { type Aggregate, aggregates } from "./aggregates.ts";
 
-type Aggregate = {
-  readonly name: string;
-  readonly table: TransitionTable<string, string>;
-  readonly statuses: readonly string[];
-  readonly starts: readonly string[];
-};
-
-const aggregates: readonly Aggregate[] = [
-  { name: "application", table: applicationTransitions, statuses: applicationStatuses, starts: ["draft"] },
-  { name: "inquiry", table: inquiryTransitions, statuses: inquiryStatuses, starts: ["sent"] },
-  {
-    name: "certification",
-    table: certificationTransitions,
-    statuses: certificationStatuses,
-    starts: ["valid"],
-  },
-  { name: "task", table: taskTransitions, statuses: taskStatuses, starts: ["open"] },
-];
-
-const subjects = ["anna", "ben", "chika"] as const;
+const subjects = ["anna", "ben", "chika", "system"] as const;
 const subject = fc.constantFrom(...subjects);
 
-function reachable({ table, starts }: Aggregate): ReadonlySet<string> {
-  const found = new Set(starts);
+function reachable({ table, statuses }: Aggregate): ReadonlySet<string> {
+  const found = new Set(statuses.slice(0, 1));
   for (const status of found) {
     for (const row of table) if (row.from.includes(status)) found.add(row.to);
   }
   return found;
 }
 
+function leadsToAnEnd({ table, statuses, finals }: Aggregate): ReadonlySet<string> {
+  const found = new Set(finals);
+  for (const _ of statuses) {
+    for (const row of table) if (found.has(row.to)) for (const status of row.from) found.add(status);
+  }
+  return found;
+}
+
+/** A stored record with every field that any row of the table asks about. */
+function storedRecord({ table, statuses }: Aggregate) {
+  const single = table.flatMap((row) => row.fourEyes?.differsFrom ?? []);
+  const listed = table.flatMap((row) => row.fourEyes?.notAmong ?? []);
+  return fc.record({
+    version: fc.integer({ min: 1, max: 3 }),
+    status: fc.constantFrom(...statuses),
+    ...Object.fromEntries(single.map((field) => [field, fc.option(subject, { nil: undefined })])),
+    ...Object.fromEntries(listed.map((field) => [field, fc.subarray([...subjects])])),
+  });
+}
+
+function eyes(row: TransitionTable<string, string>[number], stored: object, who: string): boolean {
+  const fields = new Map<string, unknown>(Object.entries(stored));
+  const among = (field: string) => {
+    const listed = fields.get(field);
+    return Array.isArray(listed) && listed.includes(who);
+  };
+  const { differsFrom, notAmong } = row.fourEyes ?? { differsFrom: [], notAmong: [] };
+  return differsFrom.every((field) => fields.get(field) !== who) && !notAmong.some(among);
+}
+
 for (const aggregate of aggregates) {
-  const { name, table, statuses } = aggregate;
+  const { name, table, statuses, finals } = aggregate;
   const acts = [...new Set(table.map((row) => row.act))];
 
   describe(`transitions of the ${name}`, () => {
@@ -76,17 +88,34 @@ for (const aggregate of aggregates) {
     it("reach every status", () =>
       assert.deepEqual([...reachable(aggregate)].toSorted(), [...statuses].toSorted()));
 
+    it(`end in ${finals.join(", ")}, which every status can reach`, () => {
+      assert.deepEqual(finalStatuses(table, statuses), finals);
+      assert.deepEqual([...leadsToAnEnd(aggregate)].toSorted(), [...statuses].toSorted());
+    });
+
+    it("keep a field of four eyes either for one person or for a list", () => {
+      const single = new Set(table.flatMap((row) => row.fourEyes?.differsFrom ?? []));
+      const listed = table.flatMap((row) => row.fourEyes?.notAmong ?? []);
+      assert.deepEqual(
+        listed.filter((field) => single.has(field)),
+        [],
+      );
+    });
+
+    it("never shut the machinery out for what it did before", () => {
+      for (const row of table.filter(({ by }) => by.includes("system"))) {
+        assert.deepEqual(row.fourEyes?.differsFrom ?? [], [], row.act);
+        assert.ok(
+          (row.fourEyes?.notAmong ?? []).every((field) => field === "conflictedStaff"),
+          row.act,
+        );
+      }
+    });
+
     it("are found for an act exactly where its conditions can hold", () => {
-      const record = fc.record({
-        version: fc.integer({ min: 1, max: 3 }),
-        status: fc.constantFrom(...statuses),
-        proposedBy: fc.option(subject, { nil: undefined }),
-        reviewedBy: fc.subarray([...subjects]),
-        conflictedStaff: fc.subarray([...subjects]),
-      });
       fc.assert(
         fc.property(
-          record,
+          storedRecord(aggregate),
           fc.constantFrom(...acts),
           subject,
           fc.integer({ min: 1, max: 3 }),
@@ -96,13 +125,7 @@ for (const aggregate of aggregates) {
             assert.equal(found !== undefined, actsFrom(table, stored.status).includes(act));
             for (const row of rows) {
               const mayWrite = writeConditions(row, seen, who).every((condition) => holds(condition, stored));
-              const four = row.fourEyes;
-              const eyes =
-                four === undefined ||
-                ((!four.differsFrom.includes("proposedBy") || stored.proposedBy !== who) &&
-                  (!four.notAmong.includes("reviewedBy") || !stored.reviewedBy.includes(who)) &&
-                  (!four.notAmong.includes("conflictedStaff") || !stored.conflictedStaff.includes(who)));
-              assert.equal(mayWrite, found === row && stored.version === seen && eyes);
+              assert.equal(mayWrite, found === row && stored.version === seen && eyes(row, stored, who));
             }
           },
         ),
@@ -112,43 +135,26 @@ for (const aggregate of aggregates) {
   });
 }
 
-describe("final statuses", () => {
-  it("are certified, refused, withdrawn and lapsed for an application", () => {
-    assert.deepEqual(finalStatuses(applicationTransitions, applicationStatuses), [
-      "certified",
-      "refused",
-      "withdrawn",
-      "lapsed",
-    ]);
-  });
-
-  it("is the cancellation for an inquiry: what was answered can be asked again on another filing", () => {
-    assert.deepEqual(finalStatuses(inquiryTransitions, inquiryStatuses), ["cancelled"]);
-  });
-
-  it("are giving back alone for a certification, as a revocation can be set aside", () => {
-    assert.deepEqual(finalStatuses(certificationTransitions, certificationStatuses), ["returned"]);
-  });
-
-  it("are all but open for a task", () => {
-    assert.deepEqual(finalStatuses(taskTransitions, taskStatuses), ["answered", "expired", "cancelled"]);
-  });
-});
-
-describe("names of statuses", () => {
-  const names = { applicationStatusNames, inquiryStatusNames, taskStatusNames, publicStatusNames };
-  const statuses = {
-    applicationStatusNames: applicationStatuses,
-    inquiryStatusNames: inquiryStatuses,
-    taskStatusNames: taskStatuses,
-    publicStatusNames: publicStatuses,
-  };
-  for (const [which, texts] of Object.entries(names)) {
-    it(`${which} tell every status apart in both languages`, () => {
-      const listed = Object.entries(statuses).find(([key]) => key === which)?.[1];
-      assert.deepEqual(Object.keys(texts).toSorted(), [...(listed ?? [])].toSorted());
+describe("names", () => {
+  const listed: readonly (readonly [string, readonly string[], Readonly<Record<string, Bilingual>>])[] = [
+    ...aggregates
+      .filter(({ name }) => name !== "certification")
+      .map(({ name, statuses, names }) => [`statuses of the ${name}`, statuses, names] as const),
+    ["public statuses", publicStatuses, publicStatusNames],
+    ["views of an applicant", applicantViews, applicantViewNames],
+    ["views of a provider", providerSurveillanceViews, providerSurveillanceViewNames],
+    ["progresses of an inquiry", inquiryProgresses, inquiryProgressNames],
+    ["kinds of tip", tipKinds, tipKindNames],
+    ["kinds of incident", incidentKinds, incidentKindNames],
+    ["prerequisites", prerequisiteKinds, prerequisiteKindNames],
+    ["standings of a prerequisite", prerequisiteStandings, prerequisiteStandingNames],
+    ["grounds of a revocation", revocationGrounds, revocationGroundNames],
+  ];
+  for (const [which, codes, names] of listed) {
+    it(`tell the ${which} apart in both languages`, () => {
+      assert.deepEqual(Object.keys(names).toSorted(), codes.toSorted());
       for (const language of ["ja", "en"] as const) {
-        const used = Object.values(texts).map((text) => text[language]);
+        const used = Object.values(names).map((text) => text[language]);
         assert.equal(new Set(used).size, used.length, language);
       }
     });

@@ -50,6 +50,8 @@ export const allrounder = staff("allrounder", "reviewer", "decider");
 export const auditor = staff("auditor", "auditor");
 export const administrator = staff("administrator", "administrator");
 export const surveillanceOfficer = staff("surveillance", "surveillanceOfficer");
+/** The designated person for tips; knows nothing of applications. */
+export const tipOfficer = staff("tip-officer", "tipOfficer");
 
 /** Somebody who answers for a body. */
 export function responderOf(body: string): Actor {
@@ -63,5 +65,6 @@ export const strangers: readonly Actor[] = [
   auditor,
   administrator,
   surveillanceOfficer,
+  tipOfficer,
   responderOf("meti"),
 ];

@@ -89,7 +89,7 @@ const company = { corporate_number: "7123456789012", account_type: "prime" };
 const [ofCompany, ofBody, ofScheme] = [
   ["applicant", "signatory"],
   ["governmentResponder"],
-  ["reviewer", "decider", "surveillanceOfficer", "auditor", "administrator"],
+  ["reviewer", "decider", "surveillanceOfficer", "tipOfficer", "auditor", "administrator"],
 ] as const;
 
 describe("N-03 nobody belongs to two sides", () => {

@@ -16,6 +16,7 @@ const people: Readonly<Record<PersonRole, string>> = {
   reviewer: "demo-reviewer",
   decider: "demo-decider",
   surveillanceOfficer: "demo-surveillance-officer",
+  tipOfficer: "demo-tip-officer",
   governmentResponder: "demo-responder-npa",
   auditor: "demo-auditor",
   administrator: "demo-administrator",
