@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { category } from "#scheme/categories.ts";
 import { personRole } from "#scheme/roles.ts";
 
 /** A moment, ISO 8601 in UTC. The JST day it belongs to is computed by the calendar. */
@@ -38,6 +39,15 @@ export type CaseRef = { readonly caseKind: CaseKind; readonly caseId: string };
 export function applicationCase(caseId: string): CaseRef {
   return { caseKind: "application", caseId };
 }
+
+/** The certification a case is about, as it was named when the case was opened, and the policy it runs under. */
+export const certified = {
+  certificationNumber: z.string().min(1),
+  corporateNumber,
+  providerName: z.string(),
+  category,
+  policyVersion: z.string(),
+};
 
 /** The tip of an aggregate's hash chain: number of its last event and that event's hash (N-04). */
 export const chainTip = z.object({ sequence: z.int().min(0), hash: digest });

@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import { applicationRecord, filingRecord } from "./application.ts";
-import { certificationRecord, listingRecord, providerRecord } from "./certification.ts";
+import { certificationRecord, listingRecord, prerequisiteRecord, providerRecord } from "./certification.ts";
 import { documentRecord } from "./document.ts";
 import {
   claimRecord,
@@ -11,6 +11,8 @@ import {
   watermarkRecord,
 } from "./operation.ts";
 import { inquiryAnswerRecord, inquiryRecord, taskRecord, taskTokenRecord } from "./procedure.ts";
+import { revocationRecord } from "./revocation.ts";
+import { correctiveActionRecord, surveillanceRecord } from "./surveillance.ts";
 
 /** Every kind of record in the register and its schema. What is read from storage is parsed by it. */
 export const recordSchemas = {
@@ -22,6 +24,10 @@ export const recordSchemas = {
   inquiry: inquiryRecord,
   inquiryAnswer: inquiryAnswerRecord,
   certification: certificationRecord,
+  prerequisite: prerequisiteRecord,
+  surveillance: surveillanceRecord,
+  correctiveAction: correctiveActionRecord,
+  revocation: revocationRecord,
   listing: listingRecord,
   provider: providerRecord,
   outbox: outboxRecord,

@@ -42,6 +42,16 @@ export const keys = {
     sort: `inquiryAnswer#${body}#${pad(number, 4)}`,
   }),
   certification: (number: string): Key => ({ partition: `certification#${number}`, sort: "certification" }),
+  prerequisite: (number: string, prerequisite: string): Key => ({
+    partition: `certification#${number}`,
+    sort: `prerequisite#${prerequisite}`,
+  }),
+  surveillance: (id: string): Key => ({ partition: `surveillance#${id}`, sort: "surveillance" }),
+  correctiveAction: (surveillanceId: string): Key => ({
+    partition: `surveillance#${surveillanceId}`,
+    sort: "correctiveAction",
+  }),
+  revocation: (id: string): Key => ({ partition: `revocation#${id}`, sort: "revocation" }),
   listing: (id: string): Key => ({ partition: `listing#${id}`, sort: "listing" }),
   provider: (corporateNumber: string): Key => ({
     partition: `provider#${corporateNumber}`,
@@ -72,6 +82,14 @@ export const partitions = {
   applicationsIn: (status: string) => `applications#${status}`,
   pendingOutbox: "outbox#pending",
   listingsOf: (category: string) => `listings#${category}`,
+  prerequisite: (number: string, prerequisite: string) => `prerequisite#${number}#${prerequisite}`,
+  surveillance: (id: string) => `surveillance#${id}`,
+  correctiveAction: (surveillanceId: string) => `correctiveAction#${surveillanceId}`,
+  revocation: (id: string) => `revocation#${id}`,
+  surveillancesOf: (certificationNumber: string) => `certification#${certificationNumber}#surveillances`,
+  surveillancesIn: (status: string) => `surveillances#${status}`,
+  revocationsOf: (certificationNumber: string) => `certification#${certificationNumber}#revocations`,
+  revocationsIn: (status: string) => `revocations#${status}`,
   certifications: "certifications",
   unissuedCertifications: "certifications#unissued",
   awaitedDocuments: "documents#awaited",
@@ -105,6 +123,14 @@ export function keyOf(record: AnyRecord): Key {
       return keys.inquiryAnswer(record.applicationId, record.body, record.number);
     case "certification":
       return keys.certification(record.number);
+    case "prerequisite":
+      return keys.prerequisite(record.certificationNumber, record.prerequisite);
+    case "surveillance":
+      return keys.surveillance(record.id);
+    case "correctiveAction":
+      return keys.correctiveAction(record.surveillanceId);
+    case "revocation":
+      return keys.revocation(record.id);
     case "listing":
       return keys.listing(record.id);
     case "provider":
@@ -136,14 +162,7 @@ export function indexesOf(record: AnyRecord): IndexEntries {
       if (record.status !== "open") return {};
       return {
         group: { partition: partitions.openTasks(record.taskKind), sort: `${record.dueDay}#${record.id}` },
-        ...(record.attentionDay === undefined
-          ? {}
-          : {
-              due: {
-                partition: partitions.due("task", record.attentionDay, dueShard(record.id)),
-                sort: record.id,
-              },
-            }),
+        ...dueEntry(record.kind, record.attentionDay, record.id),
       };
     case "document":
       if (record.status !== "awaitingUpload") return {};
@@ -158,6 +177,23 @@ export function indexesOf(record: AnyRecord): IndexEntries {
             record.certificate === undefined ? partitions.unissuedCertifications : partitions.certifications,
           sort: record.number,
         },
+        ...dueEntry(record.kind, record.attentionDay, record.number),
+      };
+    case "prerequisite":
+      return dueEntry(
+        record.kind,
+        record.attentionDay,
+        `${record.certificationNumber}#${record.prerequisite}`,
+      );
+    case "surveillance":
+      return {
+        group: { partition: partitions.surveillancesOf(record.certificationNumber), sort: record.id },
+        standing: { partition: partitions.surveillancesIn(record.status), sort: record.updatedAt },
+      };
+    case "revocation":
+      return {
+        group: { partition: partitions.revocationsOf(record.certificationNumber), sort: record.id },
+        standing: { partition: partitions.revocationsIn(record.status), sort: record.updatedAt },
       };
     case "listing":
       return { group: { partition: partitions.listingsOf(record.category), sort: record.id } };
@@ -167,6 +203,12 @@ export function indexesOf(record: AnyRecord): IndexEntries {
     default:
       return {};
   }
+}
+
+/** Where the sweep finds a record on a day, or nowhere. */
+function dueEntry(kind: RecordKind, attentionDay: string | undefined, id: string): IndexEntries {
+  if (attentionDay === undefined) return {};
+  return { due: { partition: partitions.due(kind, attentionDay, dueShard(id)), sort: id } };
 }
 
 /** Open inquiries by due day, apart from the closed, which only grow in number, by the moment they were put. */

@@ -151,3 +151,8 @@ export function statusOn(certification: Standing, day: string): PublicStatus {
 export function isInForce(status: PublicStatus): boolean {
   return status === "valid" || status === "underCorrection";
 }
+
+/** Whether a certification shown like this has ended, so that another may take its place. */
+export function hasEnded(status: PublicStatus): boolean {
+  return status === "expired" || status === "returned" || status === "revoked";
+}

@@ -1,11 +1,66 @@
 import { addBusinessDays, addDays, dayAfter, daysBetween } from "./calendar.ts";
 import type { InquiryBody, Policy } from "./policy/schema.ts";
+import type { Period } from "./policy/schema-upkeep.ts";
 import { ballOf, type TaskKind } from "./task-transitions.ts";
 
 function bodyOf(policy: Policy, code: string | undefined): InquiryBody {
   const found = policy.inquiry.bodies.value.find((each) => each.code === code);
   if (found === undefined) throw new RangeError(`The policy has no body ${code ?? "(none named)"}`);
   return found;
+}
+
+const days = (amount: number): Period => ({ amount, unit: "days" });
+const businessDays = (amount: number): Period => ({ amount, unit: "businessDays" });
+
+/** The period the policy gives for each kind of task; what a body is asked has its own. */
+function periodOf(kind: Exclude<TaskKind, "inquiryAnswer">, policy: Policy): Period {
+  const { remediation, processing, upkeep, changes, surveillance, revocation, draw, tips, incidents } =
+    policy;
+  const periods: Readonly<Record<typeof kind, Period>> = {
+    remediation: days(remediation.days.value),
+    applicantInformation: days(processing.applicantInformationDays.value),
+    formCheck: businessDays(processing.formCheckBusinessDays.value),
+    inquirySupplement: businessDays(processing.supplementBusinessDays.value),
+    silentBody: businessDays(processing.silentBodyBusinessDays.value),
+    proposal: businessDays(processing.proposalBusinessDays.value),
+    decision: businessDays(processing.decisionBusinessDays.value),
+    renewalReport: upkeep.renewalReport.value,
+    renewalCheck: upkeep.renewalCheck.value,
+    listingQuestion: upkeep.listingQuestion.value,
+    prerequisiteReview: upkeep.prerequisiteReview.value,
+    changeReport: changes.lightReportAfter.value,
+    changeCheck: upkeep.changeCheck.value,
+    suspensionReview: upkeep.suspensionMaximum.value,
+    surveillanceDeliberation: surveillance.deliberation.value,
+    surveillanceEvidence: surveillance.evidence.value,
+    surveillanceExamination: surveillance.examination.value,
+    surveillanceConclusion: surveillance.conclusion.value,
+    correctionPlan: surveillance.correctionPlan.value,
+    correctionPlanCheck: surveillance.correctionPlanCheck.value,
+    correctionReport: surveillance.correction.value,
+    correctionCheck: surveillance.correctionCheck.value,
+    revocationNotice: revocation.noticePreparation.value,
+    hearing: revocation.hearing.value,
+    hearingReport: revocation.report.value,
+    revocationProposal: revocation.proposal.value,
+    revocationDecision: revocation.decision.value,
+    hearingAfterwards: revocation.hearingAfterwards.value,
+    objectionDecision: revocation.objectionDecision.value,
+    beacon: draw.beaconByHand.value,
+    tipAcknowledgement: tips.acknowledgement.value,
+    tipOutcome: tips.outcome.value,
+    incidentFinal: incidents.finalReport.value,
+    incidentCheck: incidents.check.value,
+  };
+  return periods[kind];
+}
+
+/**
+ * The last day of a period that begins on a day; that day itself is not counted.
+ * @param fromDay JST day
+ */
+export function addPeriod(fromDay: string, { amount, unit }: Period): string {
+  return unit === "days" ? addDays(fromDay, amount) : addBusinessDays(fromDay, amount);
 }
 
 /**
@@ -15,25 +70,8 @@ function bodyOf(policy: Policy, code: string | undefined): InquiryBody {
  * @throws RangeError when the policy does not know the body
  */
 export function taskDue(kind: TaskKind, policy: Policy, fromDay: string, body?: string): string {
-  const { processing } = policy;
-  switch (kind) {
-    case "remediation":
-      return addDays(fromDay, policy.remediation.days.value);
-    case "applicantInformation":
-      return addDays(fromDay, processing.applicantInformationDays.value);
-    case "formCheck":
-      return addBusinessDays(fromDay, processing.formCheckBusinessDays.value);
-    case "inquiryAnswer":
-      return addBusinessDays(fromDay, bodyOf(policy, body).dueBusinessDays);
-    case "inquirySupplement":
-      return addBusinessDays(fromDay, processing.supplementBusinessDays.value);
-    case "silentBody":
-      return addBusinessDays(fromDay, processing.silentBodyBusinessDays.value);
-    case "proposal":
-      return addBusinessDays(fromDay, processing.proposalBusinessDays.value);
-    case "decision":
-      return addBusinessDays(fromDay, processing.decisionBusinessDays.value);
-  }
+  if (kind === "inquiryAnswer") return addBusinessDays(fromDay, bodyOf(policy, body).dueBusinessDays);
+  return addPeriod(fromDay, periodOf(kind, policy));
 }
 
 function remindDaysBefore(kind: TaskKind, policy: Policy, body: string | undefined): readonly number[] {

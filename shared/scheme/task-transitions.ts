@@ -10,6 +10,33 @@ export const taskKinds = [
   "silentBody",
   "proposal",
   "decision",
+  "renewalReport",
+  "renewalCheck",
+  "listingQuestion",
+  "prerequisiteReview",
+  "changeReport",
+  "changeCheck",
+  "suspensionReview",
+  "surveillanceDeliberation",
+  "surveillanceEvidence",
+  "surveillanceExamination",
+  "surveillanceConclusion",
+  "correctionPlan",
+  "correctionPlanCheck",
+  "correctionReport",
+  "correctionCheck",
+  "revocationNotice",
+  "hearing",
+  "hearingReport",
+  "revocationProposal",
+  "revocationDecision",
+  "hearingAfterwards",
+  "objectionDecision",
+  "beacon",
+  "tipAcknowledgement",
+  "tipOutcome",
+  "incidentFinal",
+  "incidentCheck",
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
@@ -24,7 +51,16 @@ export const taskTransitions: TransitionTable<TaskStatus, TaskAct> = [
     act: "answer",
     from: ["open"],
     to: "answered",
-    by: ["applicant", "signatory", "reviewer", "decider", "governmentResponder"],
+    by: [
+      "applicant",
+      "signatory",
+      "reviewer",
+      "decider",
+      "surveillanceOfficer",
+      "governmentResponder",
+      "administrator",
+      "system",
+    ],
     why: "design: one act, one effect",
   },
   { act: "expire", from: ["open"], to: "expired", by: ["system"], why: "D-09 E-03" },
@@ -46,8 +82,22 @@ export const taskStatusNames: StatusNames<TaskStatus> = {
   cancelled: { ja: "取消", en: "Cancelled" },
 };
 
+/** What a company is waited for. */
+const ofApplicant: readonly TaskKind[] = [
+  "remediation",
+  "applicantInformation",
+  "renewalReport",
+  "listingQuestion",
+  "changeReport",
+  "surveillanceEvidence",
+  "correctionPlan",
+  "correctionReport",
+  "hearing",
+  "incidentFinal",
+];
+
 /** Who has the ball while a task of this kind is open; the standard processing period stops with the applicant (F-05). */
 export function ballOf(kind: TaskKind): "applicant" | "secretariat" | "government" {
-  if (kind === "remediation" || kind === "applicantInformation") return "applicant";
+  if (ofApplicant.includes(kind)) return "applicant";
   return kind === "inquiryAnswer" ? "government" : "secretariat";
 }

@@ -3,14 +3,16 @@ import type { InputOf, ReplyOf } from "#contracts/route.ts";
 import type { Deps } from "#ports";
 import { chainEvent, genesisTip } from "#proof/event-chain.ts";
 import { type Application, applicationRecord } from "#records/application.ts";
+import type { Certification } from "#records/certification.ts";
 import { keys, partitions } from "#records/layout.ts";
 import { jstDay } from "#scheme/calendar.ts";
 import type { Category } from "#scheme/categories.ts";
-import { statusOn } from "#scheme/certification-transitions.ts";
+import { hasEnded } from "#scheme/certification-transitions.ts";
 import { isCorporateNumber } from "#scheme/corporate-number.ts";
 import { policyOn } from "#scheme/policy/index.ts";
 import type { Actor } from "./actor.ts";
 import { actingAs } from "./core/authorise.ts";
+import { standingOn } from "./core/certifications.ts";
 import { openApplicationClaim } from "./core/claims.ts";
 import { untilSettled } from "./core/retry.ts";
 import { done, type Outcome, type Refusal, refused } from "./outcome.ts";
@@ -59,11 +61,19 @@ async function hindranceTo(deps: Needs, company: string, category: Category): Pr
     partitions.companyCertifications(company),
     { limit: 100 },
   );
-  const inForce = certifications.records.find(
-    (each) =>
-      each.category === category && ["valid", "underCorrection", "suspended"].includes(statusOn(each, today)),
+  const inForce = await firstStanding(
+    deps,
+    certifications.records.filter((each) => each.category === category),
+    today,
   );
   return inForce === undefined ? undefined : refused("already-certified", { reference: inForce.number });
+}
+
+/** The first certification that is not over. */
+async function firstStanding(deps: Needs, certifications: readonly Certification[], today: string) {
+  for (const certification of certifications)
+    if (!hasEnded(await standingOn(deps, certification, today))) return certification;
+  return undefined;
 }
 
 function newDraft(deps: Needs, actor: Actor, company: string, category: Category) {

@@ -2,17 +2,15 @@ import type { Deps } from "#ports";
 import { certificatePayloadOf, signCertificate } from "#proof/certificate.ts";
 import { renderCertificate } from "#proof/certificate-pdf.ts";
 import { sha256Hex } from "#proof/digest.ts";
-import { chainEvent } from "#proof/event-chain.ts";
-import { type Certification, certificationRecord } from "#records/certification.ts";
-import { keys, partitions } from "#records/layout.ts";
+import type { Certification } from "#records/certification.ts";
 import type { Effect } from "#records/operation.ts";
-import { certificationTransitions } from "#scheme/certification-transitions.ts";
-import { transitionFor, writeConditions } from "#scheme/transition.ts";
 import { system } from "./actor.ts";
-import { notice, outboxWrites, toApplicant } from "./core/effects.ts";
+import { commitTogether } from "./core/act.ts";
+import { certificationStep, loadCertification } from "./core/certifications.ts";
+import { notice, toApplicant } from "./core/effects.ts";
 import { aboutCase, loadForProcedure } from "./core/load.ts";
 import { settledStep } from "./core/procedure-step.ts";
-import { done, refused } from "./outcome.ts";
+import { done } from "./outcome.ts";
 
 type Needs = Pick<Deps, "register" | "documents" | "signer" | "directory" | "clock" | "ids">;
 
@@ -25,7 +23,7 @@ export const issueCertificate = (deps: Needs) =>
     const application = await loadForProcedure(deps, applicationId);
     if (application.status !== "certified") return done(undefined);
     const number = application.certificationNumber;
-    const certification = await deps.register.get("certification", keys.certification(number));
+    const certification = await loadCertification(deps, number);
     if (certification === undefined) throw new Error(`There is no certification ${number}`);
     if (certification.certificate !== undefined) return done(undefined);
 
@@ -62,36 +60,12 @@ async function record(
   certificate: NonNullable<Certification["certificate"]>,
   effects: readonly Effect[],
 ) {
-  const transition = transitionFor(certificationTransitions, certification.status, "certificateIssued");
-  if (transition === undefined) return refused("not-possible-now");
-  const event = chainEvent({
-    tip: certification.ledger,
-    event: {
-      kind: "event",
-      aggregate: partitions.certification(certification.number),
-      act: "certificateIssued",
-      from: certification.status,
-      to: transition.to,
-      by: system,
-      at: certificate.issuedAt,
-      data: { pdfSha256: certificate.pdfSha256, keyId: certificate.keyId },
-    },
+  const stepped = certificationStep(deps, {
+    certification,
+    act: "certificateIssued",
+    by: system,
+    changes: { certificate },
+    data: { pdfSha256: certificate.pdfSha256, keyId: certificate.keyId },
   });
-  const issued = certificationRecord.parse({
-    ...certification,
-    version: certification.version + 1,
-    status: transition.to,
-    certificate,
-    ledger: { sequence: event.sequence, hash: event.hash },
-  });
-  const outcome = await deps.register.commit([
-    {
-      put: "replace",
-      record: issued,
-      when: writeConditions(transition, certification.version, system.subject),
-    },
-    { put: "create", record: event },
-    ...outboxWrites(deps, effects, certificate.issuedAt),
-  ]);
-  return outcome.committed ? done(undefined) : refused("changed-meanwhile");
+  return stepped.done ? commitTogether(deps, stepped.value.writes, effects) : stepped;
 }

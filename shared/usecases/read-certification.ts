@@ -4,7 +4,8 @@ import type { Deps } from "#ports";
 import { keys } from "#records/layout.ts";
 import { jstDay } from "#scheme/calendar.ts";
 import { categoryNames } from "#scheme/categories.ts";
-import { publicStatusNames, statusOn } from "#scheme/certification-transitions.ts";
+import { publicStatusNames } from "#scheme/certification-transitions.ts";
+import { standingOn } from "./core/certifications.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 
 type Route = typeof publicRoutes.readCertification;
@@ -19,7 +20,7 @@ export const readCertification =
     const found = await deps.register.get("certification", keys.certification(number));
     if (found === undefined) return refused("not-found");
     const asOf = jstDay(deps.clock.now());
-    const status = statusOn(found, asOf);
+    const status = await standingOn(deps, found, asOf);
     return done({
       number: found.number,
       status,

@@ -68,6 +68,9 @@ const certifiedCase: readonly AnyRecord[] = [
     decidedOn: "2027-06-01",
     validFrom: "2027-06-01",
     validUntil: "2030-05-31",
+    periods: [{ from: "2027-06-01", until: "2030-05-31", applicationId }],
+    openCorrections: [],
+    formerCertificates: [],
   },
 ];
 

@@ -159,6 +159,9 @@ describe("F-03 the payload of a certification", () => {
     validUntil: "2030-05-31",
     policyVersion: "2027-04-01.1",
     ledger: { sequence: 1, hash: "0".repeat(64) },
+    periods: [{ from: "2027-06-01", until: "2030-05-31", applicationId: "01" }],
+    openCorrections: [],
+    formerCertificates: [],
   };
 
   it("says all the page shows, and where the present status stands", () => {

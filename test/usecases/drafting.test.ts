@@ -93,8 +93,9 @@ describe("B-01 B-05 A-05 starting a draft", () => {
       corporateNumber: company.corporateNumber,
       version: 1,
       names: [],
+      revocations: [],
     } as const;
-    await world.memory.seed({ ...bar, names: [], barredUntil: "2027-05-12" });
+    await world.memory.seed({ ...bar, names: [], revocations: [], barredUntil: "2027-05-12" });
     for (const _day of ["05-10", "05-11", "05-12"]) {
       await assertRefused(world, "barred", () => createApplication(world.deps)(command));
       world.clock.moveDays(1);

@@ -222,6 +222,7 @@ describe("A-01 A-03 what cannot be filed", () => {
       corporateNumber,
       version: 1,
       names: [],
+      revocations: [],
       barredUntil: "2027-05-10",
     });
     await assertRefused(world, "barred", () => actsOf(of, world).file());

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { bilingual } from "../bilingual.ts";
 import { categoryCodes, categoryOption } from "../categories.ts";
+import { revocationGrounds } from "../revocation-grounds.ts";
 import { basis, days, ruled } from "./ruled.ts";
 
 /** The part of the policy on what comes after certification: upkeep, surveillance, revocation. */
@@ -85,26 +86,15 @@ const draw = z.strictObject({
   fallbackSources: ruled(z.array(z.strictObject({ code: z.string().min(1), name: bilingual })).min(1)),
 });
 
-export const revocationGroundCodes = [
-  "correctionNotDone",
-  "cooperationRefused",
-  "prerequisiteLapsed",
-  "delegationBreach",
-  "secondedMisconduct",
-  "falseApplication",
-  "incidentConduct",
-  "other",
-] as const;
-
 /** X-01…X-05. A ground says whether it may have immediate effect, and for how long it bars from applying again. */
 const ground = z.strictObject({
-  code: z.enum(revocationGroundCodes),
-  urgentAllowed: z.boolean(),
+  ground: z.enum(revocationGrounds),
+  urgent: z.boolean(),
   barMonths: z.int().min(0).max(120),
   basis,
 });
 const revocation = z.strictObject({
-  grounds: ruled(z.array(ground).length(revocationGroundCodes.length)),
+  grounds: ruled(z.array(ground).length(revocationGrounds.length)),
   noticePreparation: ruled(period),
   hearing: ruled(period),
   report: ruled(period),

@@ -1,7 +1,12 @@
 import type { Deps } from "#ports";
 import type { CaseKind, CaseRef } from "#records/common.ts";
+import { keys } from "#records/layout.ts";
 import type { NoticeContent, NoticeRecipient } from "#records/notice-content.ts";
+import type { Revocation } from "#records/revocation.ts";
+import type { Surveillance } from "#records/surveillance.ts";
+import { policyVersion } from "#scheme/policy/index.ts";
 import type { Policy } from "#scheme/policy/schema.ts";
+import { certificationCase, loadCertification, toProvider } from "./certifications.ts";
 import { toApplicant } from "./effects.ts";
 import { aboutCase, loadApplication, policyOf } from "./load.ts";
 
@@ -24,7 +29,43 @@ async function applicationFacts(deps: Reads, id: string): Promise<CaseFacts | un
   return { policy: policyOf(application), about: aboutCase(application), company: toApplicant(id) };
 }
 
-const loaders: Partial<Record<CaseKind, Load>> = { application: applicationFacts };
+async function certificationFacts(deps: Reads, number: string): Promise<CaseFacts | undefined> {
+  const certification = await loadCertification(deps, number);
+  if (certification === undefined) return undefined;
+  const { providerName, category } = certification;
+  return {
+    policy: policyVersion(certification.policyVersion),
+    about: { ...certificationCase(certification), reference: number, providerName, category },
+    company: toProvider(certification),
+  };
+}
+
+/** What a case about a certification says of it. */
+function factsOf(record: Surveillance | Revocation): CaseFacts {
+  const { kind: caseKind, id: caseId, number: reference, providerName, category } = record;
+  return {
+    policy: policyVersion(record.policyVersion),
+    about: { caseKind, caseId, reference, providerName, category },
+    company: { to: "provider", certificationNumber: record.certificationNumber },
+  };
+}
+
+async function surveillanceFacts(deps: Reads, id: string): Promise<CaseFacts | undefined> {
+  const surveillance = await deps.register.get("surveillance", keys.surveillance(id));
+  return surveillance === undefined ? undefined : factsOf(surveillance);
+}
+
+async function revocationFacts(deps: Reads, id: string): Promise<CaseFacts | undefined> {
+  const revocation = await deps.register.get("revocation", keys.revocation(id));
+  return revocation === undefined ? undefined : factsOf(revocation);
+}
+
+const loaders: Partial<Record<CaseKind, Load>> = {
+  application: applicationFacts,
+  certification: certificationFacts,
+  surveillance: surveillanceFacts,
+  revocation: revocationFacts,
+};
 
 /** The facts of a case. Throws when there is none: tasks and notices are only ever made for a case. */
 export async function caseFacts(deps: Reads, { caseKind, caseId }: CaseRef): Promise<CaseFacts> {

@@ -3,7 +3,8 @@ import type { Application } from "#records/application.ts";
 import type { Certification } from "#records/certification.ts";
 import type { RecordOf } from "#records/index.ts";
 import { keys } from "#records/layout.ts";
-import { statusOn } from "#scheme/certification-transitions.ts";
+import { hasEnded } from "#scheme/certification-transitions.ts";
+import { standingOn } from "./certifications.ts";
 
 type Held = Pick<Application, "corporateNumber" | "category">;
 
@@ -36,7 +37,7 @@ export async function claimCertification(
   const held = await deps.register.get("claim", keys.claim(name));
   if (held === undefined) return { put: "create", record };
   const holder = await deps.register.get("certification", keys.certification(held.heldBy));
-  const over = holder === undefined || ["expired", "returned", "revoked"].includes(statusOn(holder, today));
+  const over = holder === undefined || hasEnded(await standingOn(deps, holder, today));
   if (!over) return { put: "create", record };
   return { put: "replace", record, when: [{ field: "heldBy", is: "oneOf", values: [held.heldBy] }] };
 }

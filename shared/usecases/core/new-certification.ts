@@ -61,6 +61,9 @@ export async function newCertification(
     validFrom: decidedOn,
     validUntil,
     policyVersion: application.policyVersion,
+    periods: [{ from: decidedOn, until: validUntil, applicationId: application.id }],
+    openCorrections: [],
+    formerCertificates: [],
     ledger: { sequence: event.sequence, hash: event.hash },
   });
   return {

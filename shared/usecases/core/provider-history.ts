@@ -1,5 +1,6 @@
 import type { Deps, Write } from "#ports";
 import type { Application } from "#records/application.ts";
+import type { Provider } from "#records/certification.ts";
 import { keys } from "#records/layout.ts";
 
 /** The write that adds a company's name and address to its history when they are new; none otherwise. */
@@ -17,8 +18,9 @@ export async function providerWrites(
       corporateNumber: application.corporateNumber,
       version: 1,
       names: [entry],
-    } as const;
-    return [{ put: "create", record: { ...record, names: [entry] } }];
+      revocations: [],
+    } satisfies Provider;
+    return [{ put: "create", record }];
   }
   const last = found.names.at(-1);
   if (last?.name === name && last.nameEn === nameEn && last.address === address) return [];

@@ -5,9 +5,9 @@ import { applicationCase } from "#records/common.ts";
 import type { StoredDocument } from "#records/document.ts";
 import { keys, partitions } from "#records/layout.ts";
 import { jstDay } from "#scheme/calendar.ts";
-import { statusOn } from "#scheme/certification-transitions.ts";
 import type { DelegateFacts, ValidationInput } from "#scheme/findings/index.ts";
 import type { Policy } from "#scheme/policy/schema.ts";
+import { standingOn } from "./certifications.ts";
 import { loadFiling } from "./filing.ts";
 import { loadDocuments } from "./load.ts";
 
@@ -71,15 +71,14 @@ async function delegates(deps: Reads, application: Application, day: string): Pr
       }),
     ),
   );
-  return pages
-    .flatMap((page) => page.records)
-    .map(({ corporateNumber, category, validFrom, validUntil, ...certification }) => ({
-      corporateNumber,
-      category,
-      validFrom,
-      validUntil,
-      status: statusOn({ status: certification.status, validFrom, validUntil }, day),
-    }));
+  const found = pages.flatMap((page) => page.records);
+  return Promise.all(
+    found.map(async (certification) => {
+      const { corporateNumber, category, validFrom, validUntil } = certification;
+      const status = await standingOn(deps, certification, day);
+      return { corporateNumber, category, validFrom, validUntil, status };
+    }),
+  );
 }
 
 function documentFacts(document: StoredDocument): ValidationInput["documents"][number] {

@@ -36,6 +36,9 @@ const certification: Certification = certificationRecord.parse({
   validUntil: "2030-03-31",
   policyVersion: "2027-04-01.1",
   ledger: { sequence: 2, hash: "0".repeat(64) },
+  periods: [{ from: "2027-04-01", until: "2030-03-31", applicationId: "01JAPPLICATION" }],
+  openCorrections: [],
+  formerCertificates: [],
   certificate: {
     issuedAt: "2027-04-01T00:00:00.000Z",
     jws: "a.b.c",
