@@ -14,10 +14,11 @@ export type Resources = {
   readonly mailIdentityArn: string;
   readonly mailConfigurationSetArn: string;
   readonly mailSender: string;
-  readonly stateMachineArn: string;
+  /** The state machine of every procedure. */
+  readonly stateMachineArns: readonly string[];
   readonly stateMachineAlias: string;
-  /** ARN of every execution of the state machine. */
-  readonly executionsArn: string;
+  /** All executions of each of them. */
+  readonly executionsArns: readonly string[];
 };
 
 type Grant = {
@@ -145,13 +146,13 @@ const grantsOf: Readonly<Record<PortCall, GrantsOfCall>> = {
     {
       // An alias is authorised by the ARN of its state machine.
       actions: ["states:StartExecution"],
-      resources: [it.stateMachineArn],
+      resources: it.stateMachineArns,
       conditions: { StringEquals: { "states:StateMachineQualifier": it.stateMachineAlias } },
     },
   ],
-  "procedures.resume": (it) => [{ actions: ["states:SendTaskSuccess"], resources: [it.stateMachineArn] }],
-  "procedures.stop": (it) => [{ actions: ["states:StopExecution"], resources: [it.executionsArn] }],
-  "procedures.isRunning": (it) => [{ actions: ["states:DescribeExecution"], resources: [it.executionsArn] }],
+  "procedures.resume": (it) => [{ actions: ["states:SendTaskSuccess"], resources: it.stateMachineArns }],
+  "procedures.stop": (it) => [{ actions: ["states:StopExecution"], resources: it.executionsArns }],
+  "procedures.isRunning": (it) => [{ actions: ["states:DescribeExecution"], resources: it.executionsArns }],
   "signer.keyId": (it) => [{ actions: ["kms:GetPublicKey"], resources: [it.signingKeyArn] }],
   "signer.publicKey": (it) => [{ actions: ["kms:GetPublicKey"], resources: [it.signingKeyArn] }],
   "signer.sign": (it) => [

@@ -1,14 +1,21 @@
 import type { App } from "aws-cdk-lib";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import type { Parameters } from "./parameter.ts";
+import { type ProcedureDefinitions, procedureDefinitions } from "./procedure-definitions.ts";
 import { PipelineStack } from "./stacks/pipeline-stack.ts";
 import { RegistryStack } from "./stacks/registry-stack.ts";
 
 /**
  * The stacks of one environment: the registry, which holds what must never be lost, and the pipeline, which works on it.
  * @param codeOf the code of the function in a folder below `functions/`
+ * @param definitions the procedures; those of the repository unless told
  */
-export function addScheme(app: App, parameters: Parameters, codeOf: (folder: string) => Code) {
+export function addScheme(
+  app: App,
+  parameters: Parameters,
+  codeOf: (folder: string) => Code,
+  definitions: ProcedureDefinitions = procedureDefinitions(),
+) {
   const common = {
     parameters,
     env: { region: parameters.region },
@@ -24,6 +31,7 @@ export function addScheme(app: App, parameters: Parameters, codeOf: (folder: str
     description: "Certification scheme: what works on the register",
     registry,
     codeOf,
+    definitions,
   });
   return { registry, pipeline };
 }

@@ -5,13 +5,14 @@ import { ulidIds } from "#adapters/ids.ts";
 import { eicarScanner } from "#adapters/inspection/eicar-scanner.ts";
 import { jsonLineLog } from "#adapters/log/json-line-log.ts";
 import type { Clock, Deps, Directory, Log, Mailer } from "#ports";
-import applicationProcedure from "../statemachines/application.asl.json" with { type: "json" };
+import { procedureNames } from "#records/operation.ts";
 import type { Config } from "./config.ts";
 import type { DataFolder } from "./data-folder.ts";
 import { openFileDocuments } from "./documents/file-documents.ts";
 import { openThreadedInspection } from "./inspection/threaded-inspection.ts";
 import { mailboxMailer } from "./mail/mailbox.ts";
 import { smtpMailer } from "./mail/smtp.ts";
+import { readDefinitions } from "./procedures/definition-files.ts";
 import { createLocalProcedures } from "./procedures/local-procedures.ts";
 import { openSqliteRegister } from "./register/sqlite-store.ts";
 import { openSecret } from "./secret.ts";
@@ -42,7 +43,7 @@ export async function openLocalPorts(options: LocalPortsOptions) {
   });
   const inspection = openThreadedInspection();
   const procedures = createLocalProcedures({
-    definitions: { application: applicationProcedure },
+    definitions: readDefinitions(procedureNames),
     invoke: options.invoke,
     log: log.write,
     // The prefix lets a test find a token wherever one should not be.

@@ -107,18 +107,21 @@ export type OutgoingMail = {
 export type Mailer = { send(mail: OutgoingMail): Promise<void> };
 
 /** One execution of a procedure (Step Functions, Standard). A name is used once per procedure. */
-export type Execution = { readonly procedure: ProcedureName; readonly name: string };
+export type Execution<Name extends string = ProcedureName> = {
+  readonly procedure: Name;
+  readonly name: string;
+};
 
 /** Procedures wait and drive; they can be lost and started again from where the register says the case stands. */
-export type Procedures = {
+export type Procedures<Name extends string = ProcedureName> = {
   start(
-    execution: Execution,
+    execution: Execution<Name>,
     input: Readonly<Record<string, string | number>>,
   ): Promise<"started" | "alreadyStarted">;
   /** Lets a waiting execution go on. `closed`: nobody waits under this token any more. */
   resume(token: string, output: Readonly<Record<string, string>>): Promise<"resumed" | "closed">;
-  stop(execution: Execution, reason: string): Promise<"stopped" | "notRunning">;
-  isRunning(execution: Execution): Promise<boolean>;
+  stop(execution: Execution<Name>, reason: string): Promise<"stopped" | "notRunning">;
+  isRunning(execution: Execution<Name>): Promise<boolean>;
 };
 
 /** An ES256 key. */

@@ -20,7 +20,7 @@ export type ProcedureProps = {
   readonly name: string;
   /** The definition in the Amazon States Language, with `${…FunctionArn}` where a function is called. */
   readonly definition: string;
-  /** The functions it calls, by their place in the definition. */
+  /** The functions that procedures call, by their place in a definition; this one gets those it has a place for. */
   readonly functions: Readonly<Record<string, IFunction>>;
   readonly logs: Parameters["logs"];
 };
@@ -41,18 +41,17 @@ export class Procedure extends Construct {
       retention: props.logs.retentionDays,
       removalPolicy: props.logs.outliveTheStack ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
+    const called = calledIn(props);
     const role = new Role(this, "Role", {
       description: `What the procedure ${props.name} may do`,
       assumedBy: new ServicePrincipal("states.amazonaws.com"),
-      inlinePolicies: { needs: new PolicyDocument({ statements: statementsOf(props) }) },
+      inlinePolicies: { needs: new PolicyDocument({ statements: statementsOf(Object.values(called)) }) },
     });
     this.stateMachine = new StateMachine(this, "StateMachine", {
       stateMachineName: props.name,
       stateMachineType: StateMachineType.STANDARD,
       definitionBody: DefinitionBody.fromString(props.definition),
-      definitionSubstitutions: Object.fromEntries(
-        Object.entries(props.functions).map(([name, { functionArn }]) => [name, functionArn]),
-      ),
+      definitionSubstitutions: called,
       role: role.withoutPolicyUpdates(),
       logs: { destination: logGroup, level: LogLevel.ALL, includeExecutionData: false },
       tracingEnabled: true,
@@ -83,12 +82,21 @@ export function procedureArns(stack: Stack, name: string) {
   return { stateMachine: arn("stateMachine", name), executions: arn("execution", `${name}:*`) };
 }
 
-function statementsOf(props: ProcedureProps): PolicyStatement[] {
-  return [
-    new PolicyStatement({
-      actions: ["lambda:InvokeFunction"],
-      resources: Object.values(props.functions).map(({ functionArn }) => functionArn),
+/** The ARNs of the functions that a definition calls, by their place in it. */
+function calledIn({ name, definition, functions }: ProcedureProps): Record<string, string> {
+  const places = [...definition.matchAll(/\$\{(\w+)\}/g)].map(([, place = ""]) => place);
+  return Object.fromEntries(
+    [...new Set(places)].map((place) => {
+      const found = functions[place];
+      if (found === undefined) throw new Error(`No function fills \${${place}} in the procedure ${name}`);
+      return [place, found.functionArn];
     }),
+  );
+}
+
+function statementsOf(functionArns: string[]): PolicyStatement[] {
+  return [
+    new PolicyStatement({ actions: ["lambda:InvokeFunction"], resources: functionArns }),
     // Log delivery and X-Ray know no narrower resource.
     new PolicyStatement({
       actions: [

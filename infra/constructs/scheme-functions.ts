@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import { functionNeeds } from "#infra/function-needs.ts";
 import { type Resources, statementsFor } from "#infra/grants.ts";
 import type { Parameters } from "#infra/parameter.ts";
+import { pascalCase } from "#infra/pascal-case.ts";
 import { SchemeFunction } from "./scheme-function.ts";
 
 export type SchemeFunctionsProps = {
@@ -55,7 +56,7 @@ export class SchemeFunctions extends Construct {
     return found;
   }
 
-  /** The functions a procedure calls, by their place in its definition: `locate-case` fills `${LocateCaseFunctionArn}`. */
+  /** The functions that procedures call, by their place in a definition: `locate-case` fills `${LocateCaseFunctionArn}`. */
   ofProcedures(): Readonly<Record<string, LambdaFunction>> {
     const prefix = "procedure/";
     const ours = [...this.#byFolder].filter(([folder]) => folder.startsWith(prefix));
@@ -64,6 +65,3 @@ export class SchemeFunctions extends Construct {
     );
   }
 }
-
-const pascalCase = (path: string) =>
-  path.replaceAll(/(?:^|[/-])([a-z])/g, (_, letter: string) => letter.toUpperCase());

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import { ScheduleGroup } from "aws-cdk-lib/aws-scheduler";
@@ -14,6 +13,9 @@ import { liveAlias, Procedure, procedureArns } from "#infra/constructs/procedure
 import { SchemeFunctions } from "#infra/constructs/scheme-functions.ts";
 import type { Resources } from "#infra/grants.ts";
 import type { Parameters } from "#infra/parameter.ts";
+import { pascalCase } from "#infra/pascal-case.ts";
+import type { ProcedureDefinitions } from "#infra/procedure-definitions.ts";
+import { hyphenated } from "#records/operation.ts";
 import type { RegistryStack } from "./registry-stack.ts";
 
 export type PipelineStackProps = StackProps & {
@@ -21,17 +23,22 @@ export type PipelineStackProps = StackProps & {
   readonly registry: RegistryStack;
   /** The bundled code of the function in a folder below `functions/`. */
   readonly codeOf: (folder: string) => Code;
+  readonly definitions: ProcedureDefinitions;
 };
-
-const definition = new URL("../../statemachines/application.asl.json", import.meta.url);
 
 /** What works on the register and can be made again at any time: functions, procedures, the API, jobs and mails. */
 export class PipelineStack extends Stack {
-  constructor(scope: Construct, id: string, { parameters, registry, codeOf, ...props }: PipelineStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { parameters, registry, codeOf, definitions, ...props }: PipelineStackProps,
+  ) {
     super(scope, id, props);
     const { name, logs } = parameters;
-    const applicationProcedure = `${name}-application`;
-    const arns = procedureArns(this, applicationProcedure);
+    const procedures = Object.entries(definitions).map(([procedure, definition]) => {
+      const machine = `${name}-${hyphenated(procedure)}`;
+      return { procedure, definition, name: machine, arns: procedureArns(this, machine) };
+    });
     const { table } = registry.register;
 
     const mail = new MailSending(this, "Mail", parameters.mail);
@@ -50,9 +57,9 @@ export class PipelineStack extends Stack {
       mailIdentityArn: mail.identity.emailIdentityArn,
       mailConfigurationSetArn: mail.configurationSetArn,
       mailSender: parameters.mail.sender,
-      stateMachineArn: arns.stateMachine,
+      stateMachineArns: procedures.map(({ arns }) => arns.stateMachine),
       stateMachineAlias: liveAlias,
-      executionsArn: arns.executions,
+      executionsArns: procedures.map(({ arns }) => arns.executions),
     };
     const functions = new SchemeFunctions(this, "Functions", {
       codeOf,
@@ -63,7 +70,11 @@ export class PipelineStack extends Stack {
         QUARANTINE_BUCKET: registry.documents.quarantine.bucketName,
         EVIDENCE_BUCKET: registry.documents.evidence.bucketName,
         SIGNING_KEY_ID: registry.signingKey.keyArn,
-        APPLICATION_STATE_MACHINE_ARN: `${arns.stateMachine}:${liveAlias}`,
+        PROCEDURE_ARNS: this.toJsonString(
+          Object.fromEntries(
+            procedures.map(({ procedure, arns }) => [procedure, `${arns.stateMachine}:${liveAlias}`]),
+          ),
+        ),
         MAIL_SENDER: parameters.mail.sender,
         MAIL_CONFIGURATION_SET: mail.configurationSet.configurationSetName,
         PORTAL_URL: parameters.portalUrl,
@@ -78,12 +89,13 @@ export class PipelineStack extends Stack {
       },
     });
 
-    new Procedure(this, "ApplicationProcedure", {
-      name: applicationProcedure,
-      definition: readFileSync(definition, "utf8"),
-      functions: functions.ofProcedures(),
-      logs,
-    });
+    for (const { procedure, name: machine, definition } of procedures)
+      new Procedure(this, `${pascalCase(procedure)}Procedure`, {
+        name: machine,
+        definition,
+        functions: functions.ofProcedures(),
+        logs,
+      });
     const { api } = new SchemeHttpApi(this, "HttpApi", {
       name,
       routes: allRoutes,

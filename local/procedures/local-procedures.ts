@@ -1,13 +1,14 @@
 import type { StateMachine } from "aws-local-stepfunctions";
 import * as z from "zod";
 import type { Execution, Log, Procedures } from "#ports";
+import type { ProcedureName } from "#records/operation.ts";
 import { runnableDefinition, type Step } from "./definition.ts";
 import { createWaits, type WaitEnd } from "./waits.ts";
 
 type Run = ReturnType<StateMachine["run"]>;
 type Json = z.infer<typeof json>;
 
-export type LocalProcedures = Procedures & {
+export type LocalProcedures<Name extends string = ProcedureName> = Procedures<Name> & {
   /** Ends a wait as its timer would. `closed`: nobody waits under this token any more. */
   readonly timeOut: (token: string) => "timedOut" | "closed";
   /** Resolves when every execution waits for somebody or has ended. */
@@ -16,9 +17,9 @@ export type LocalProcedures = Procedures & {
   readonly close: () => Promise<void>;
 };
 
-export type LocalProceduresDeps = {
+export type LocalProceduresDeps<Name extends string> = {
   /** The state machine files, by procedure. */
-  readonly definitions: Readonly<Record<Execution["procedure"], object>>;
+  readonly definitions: Readonly<Record<Name, unknown>>;
   /** Calls a function by the name of its folder, e.g. `await-task`. */
   readonly invoke: (functionName: string, payload: unknown) => Promise<unknown>;
   readonly log: Log;
@@ -67,8 +68,12 @@ async function failedStateOf(events: Run["eventLogs"], entered: (state: string) 
  * Executions do not outlive the process; the reconciler starts them again from where the register says the case stands.
  * Timers of waits are not real ones: the daily sweep closes what is overdue through the register.
  */
-export function createLocalProcedures(deps: LocalProceduresDeps): LocalProcedures {
-  const runnable = { application: runnableDefinition(deps.definitions.application) };
+export function createLocalProcedures<Name extends string>(
+  deps: LocalProceduresDeps<Name>,
+): LocalProcedures<Name> {
+  const runnable = new Map(
+    Object.entries(deps.definitions).map(([procedure, file]) => [procedure, runnableDefinition(file)]),
+  );
   const waits = createWaits();
   const usedNames = new Set<string>();
   const running = new Map<string, { readonly abort: () => void; readonly ended: Promise<void> }>();
@@ -76,7 +81,7 @@ export function createLocalProcedures(deps: LocalProceduresDeps): LocalProcedure
   let changed = Promise.withResolvers<void>();
   let isClosed = false;
 
-  const nameOf = (execution: Execution) => `${execution.procedure}/${execution.name}`;
+  const nameOf = (execution: Execution<Name>) => `${execution.procedure}/${execution.name}`;
   const tellChange = () => {
     changed.resolve();
     changed = Promise.withResolvers<void>();
@@ -114,7 +119,7 @@ export function createLocalProcedures(deps: LocalProceduresDeps): LocalProcedure
       return { Payload: await call(functionName, Payload) };
     };
 
-  const follow = async (owner: string, execution: Execution, run: Run): Promise<void> => {
+  const follow = async (owner: string, execution: Execution<Name>, run: Run): Promise<void> => {
     const failedState = failedStateOf(run.eventLogs, (state) =>
       deps.log("PROCEDURE_STEP", { execution: execution.name, state }),
     );
@@ -134,10 +139,12 @@ export function createLocalProcedures(deps: LocalProceduresDeps): LocalProcedure
   return {
     start: async (execution, input) => {
       if (isClosed) throw new Error("Procedures are closed");
+      const definition = runnable.get(execution.procedure);
+      if (definition === undefined) throw new Error(`There is no procedure ${execution.procedure}`);
       const owner = nameOf(execution);
       if (usedNames.has(owner)) return "alreadyStarted";
       usedNames.add(owner);
-      const { machine, steps } = runnable[execution.procedure];
+      const { machine, steps } = definition;
       const handlers = [...steps].map(([state, step]) => [state, handlerOf(owner, step)]);
       const run = machine.run(
         { ...input },

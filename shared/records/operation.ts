@@ -6,6 +6,11 @@ import { noticeContent, noticeRecipient } from "./notice-content.ts";
 export const procedureNames = ["application"] as const;
 export type ProcedureName = (typeof procedureNames)[number];
 
+/** A procedure as files and resources are named: `randomSurveillance` is in `statemachines/random-surveillance.asl.json`. */
+export function hyphenated(procedure: string): string {
+  return procedure.replaceAll(/[A-Z]/g, "-$&").toLowerCase();
+}
+
 const execution = {
   procedure: z.enum(procedureNames),
   caseId: z.string().min(1),

@@ -3,13 +3,20 @@ import { spawnSync } from "node:child_process";
 import { describe, it } from "node:test";
 import { createContainer } from "#adapters/aws/container.ts";
 import { environmentSchema, readEnvironment } from "#adapters/aws/environment.ts";
+import { procedureNames } from "#records/operation.ts";
 
+const procedureArns = Object.fromEntries(
+  procedureNames.map((name) => [
+    name,
+    `arn:aws:states:ap-northeast-1:111122223333:stateMachine:${name}:live`,
+  ]),
+);
 const variables = {
   REGISTER_TABLE: "register",
   QUARANTINE_BUCKET: "quarantine",
   EVIDENCE_BUCKET: "evidence",
   SIGNING_KEY_ID: "arn:aws:kms:ap-northeast-1:111122223333:key/k",
-  APPLICATION_STATE_MACHINE_ARN: "arn:aws:states:ap-northeast-1:111122223333:stateMachine:application:live",
+  PROCEDURE_ARNS: JSON.stringify(procedureArns),
   MAIL_SENDER: "認定制度 <no-reply@example.jp>",
   MAIL_CONFIGURATION_SET: "notices",
   PORTAL_URL: "https://certification.example.jp",
@@ -27,6 +34,7 @@ describe("readEnvironment", () => {
     });
     assert.deepEqual(read.SECRETARIAT_ADDRESSES, ["secretariat@example.jp"]);
     assert.deepEqual(read.BODY_ADDRESSES, { meti: ["meti@example.jp", "meti2@example.jp"] });
+    assert.deepEqual(read.PROCEDURE_ARNS, procedureArns);
     assert.equal(read.AWS_ENDPOINT_URL, "http://127.0.0.1:4566");
     assert.ok(!("PATH" in read));
   });
@@ -47,7 +55,10 @@ describe("readEnvironment", () => {
     ["SECRETARIAT_ADDRESSES", '{"a":1}'],
     ["BODY_ADDRESSES", '["meti@example.jp"]'],
     ["BODY_ADDRESSES", '{"meti":"meti@example.jp"}'],
-    ["APPLICATION_STATE_MACHINE_ARN", "application"],
+    ["PROCEDURE_ARNS", "arn:aws:states:ap-northeast-1:111122223333:stateMachine:application:live"],
+    ["PROCEDURE_ARNS", "{}"],
+    ["PROCEDURE_ARNS", JSON.stringify({ ...procedureArns, application: "application" })],
+    ["PROCEDURE_ARNS", JSON.stringify({ ...procedureArns, unknown: procedureArns["application"] })],
     ["AWS_ENDPOINT_URL", "localhost"],
   ];
   for (const [name, value] of malformed) {

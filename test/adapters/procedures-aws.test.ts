@@ -80,6 +80,28 @@ describe("Step Functions adapter", () => {
     await assert.rejects(procedures.isRunning(one), /throttled/);
   });
 
+  it("starts each procedure by its own state machine", async () => {
+    const sfn = mockClient(SFNClient);
+    sfn.on(DescribeExecutionCommand).resolves({ status: "RUNNING" });
+    const followUp = stateMachine.replace(/application$/, "follow-up");
+    const procedures = sfnProcedures(new SFNClient({ region: "ap-northeast-1" }), {
+      application: `${stateMachine}:live`,
+      followUp: `${followUp}:live`,
+    });
+    await procedures.start({ procedure: "followUp", name: "d1-1" }, { draw: "d1" });
+    await procedures.isRunning({ procedure: "followUp", name: "d1-1" });
+    assert.deepEqual(
+      sfn.calls().map((call) => call.args[0].input),
+      [
+        { stateMachineArn: `${followUp}:live`, name: "d1-1", input: '{"draw":"d1"}' },
+        {
+          executionArn: prefix.replace(/application$/, "follow-up:d1-1"),
+          includedData: "METADATA_ONLY",
+        },
+      ],
+    );
+  });
+
   it("refuses what is not the ARN of a state machine", async () => {
     const { procedures } = setup("arn:aws:lambda:ap-northeast-1:123456789012:function:application");
     await assert.rejects(procedures.isRunning(one), /Not the ARN/);

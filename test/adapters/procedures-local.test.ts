@@ -1,13 +1,20 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, describe, it, mock } from "node:test";
+import { pathToFileURL } from "node:url";
 import * as z from "zod";
 import type { LogCode } from "#contracts/log-catalogue.ts";
+import { runnableDefinition } from "#local/procedures/definition.ts";
+import { readDefinitions } from "#local/procedures/definition-files.ts";
 import { createLocalProcedures, type LocalProcedures } from "#local/procedures/local-procedures.ts";
+import { procedureNames } from "#records/operation.ts";
 import { proceduresContract } from "./procedures-contract.ts";
 
 /** A procedure that waits for somebody and ends; when the time has passed, it says so. */
-const application = {
+const definition = {
   StartAt: "Wait for somebody",
   States: {
     "Wait for somebody": {
@@ -30,6 +37,9 @@ const application = {
   },
 };
 
+/** Another procedure, of one step. */
+const onlyNotes = { StartAt: "Note", States: { Note: call("IssueCertificate") } };
+
 function call(name: string) {
   return {
     Type: "Task",
@@ -44,7 +54,7 @@ const waitPayload = z.object({ applicationId: z.string(), generation: z.number()
 
 type Invoke = (functionName: string, payload: unknown) => Promise<unknown>;
 
-const opened: LocalProcedures[] = [];
+const opened: LocalProcedures<"application" | "followUp">[] = [];
 // A wait that is left open would keep the process of the tests alive.
 afterEach(() => Promise.all(opened.splice(0).map((procedures) => procedures.close())));
 
@@ -52,7 +62,7 @@ function setup(invoke: Invoke = async () => null) {
   const calls: { functionName: string; payload: unknown }[] = [];
   const log: { code: LogCode; details: unknown }[] = [];
   const procedures = createLocalProcedures({
-    definitions: { application },
+    definitions: { application: definition, followUp: onlyNotes },
     invoke: (functionName, payload) => {
       calls.push({ functionName, payload });
       return invoke(functionName, payload);
@@ -94,6 +104,38 @@ describe("procedures on one machine", () => {
     await procedures.resume(waits()[0]?.token ?? "", { answer: "given" });
     await procedures.idle();
     assert.deepEqual(calls.at(-1), { functionName: "check-automatically", payload: { answer: "given" } });
+  });
+
+  it("runs each procedure by its own definition, with names of its own", async () => {
+    const { procedures, calls } = setup();
+    const same = { ...one, procedure: "followUp" } as const;
+    assert.equal(await procedures.start(one, input), "started");
+    assert.equal(await procedures.start(same, { draw: "d1" }), "started");
+    await procedures.idle();
+    assert.deepEqual(calls.at(-1), { functionName: "issue-certificate", payload: { draw: "d1" } });
+    assert.deepEqual([await procedures.isRunning(one), await procedures.isRunning(same)], [true, false]);
+  });
+
+  it("are read from their files, each by its own name", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "state-machines-"));
+    await writeFile(join(folder, "application.asl.json"), JSON.stringify(definition));
+    await writeFile(join(folder, "follow-up.asl.json"), JSON.stringify(onlyNotes));
+    const read = readDefinitions(["application", "followUp"], pathToFileURL(`${folder}/`));
+    assert.deepEqual(read, { application: definition, followUp: onlyNotes });
+    await rm(folder, { recursive: true });
+    const runnable = Object.values(readDefinitions(procedureNames)).map(runnableDefinition);
+    assert.equal(runnable.length, procedureNames.length);
+    for (const { steps } of runnable) assert.ok(steps.size > 0);
+  });
+
+  it("refuses a procedure it has no definition of", async () => {
+    const procedures = createLocalProcedures<string>({
+      definitions: {},
+      invoke: async () => null,
+      log: () => undefined,
+      randomToken: () => "token",
+    });
+    await assert.rejects(procedures.start(one, input), /no procedure application/);
   });
 
   it("goes the way of States.Timeout when a wait is timed out", async () => {

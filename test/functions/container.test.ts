@@ -3,13 +3,14 @@ import { after, before, describe, it } from "node:test";
 import type { Context } from "aws-lambda";
 import { onAws } from "#functions/container.ts";
 import type { Deps } from "#ports";
+import { procedureNames } from "#records/operation.ts";
 
 const variables = {
   REGISTER_TABLE: "register",
   QUARANTINE_BUCKET: "quarantine",
   EVIDENCE_BUCKET: "evidence",
   SIGNING_KEY_ID: "key",
-  APPLICATION_STATE_MACHINE_ARN: "arn:aws:states:ap-northeast-1:111122223333:stateMachine:application:live",
+  PROCEDURE_ARNS: JSON.stringify(Object.fromEntries(procedureNames.map((name) => [name, `arn:${name}`]))),
   MAIL_SENDER: "no-reply@example.jp",
   MAIL_CONFIGURATION_SET: "notices",
   PORTAL_URL: "https://certification.example.jp",

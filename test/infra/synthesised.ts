@@ -3,6 +3,7 @@ import { App, type Stack } from "aws-cdk-lib";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import * as z from "zod";
 import type { Parameters } from "#infra/parameter.ts";
+import type { ProcedureDefinitions } from "#infra/procedure-definitions.ts";
 import { addScheme } from "#infra/scheme.ts";
 import { plainTemplate } from "./plain-template.ts";
 
@@ -44,11 +45,14 @@ function cdkContext(): Record<string, unknown> {
 }
 
 /** The stacks of an environment, made in this process, with a stand-in for the code of the functions. */
-export function synthesise(parameters: Parameters, outdir: string): Synthesised {
+export function synthesise(
+  parameters: Parameters,
+  outdir: string,
+  definitions?: ProcedureDefinitions,
+): Synthesised {
   const app = new App({ context: cdkContext(), outdir });
-  const stacks = addScheme(app, parameters, () =>
-    Code.fromInline("exports.handler = async () => undefined;"),
-  );
+  const code = () => Code.fromInline("exports.handler = async () => undefined;");
+  const stacks = addScheme(app, parameters, code, definitions);
   const assembly = app.synth();
   const templateOf = ({ artifactId }: Stack): unknown => assembly.getStackArtifact(artifactId).template;
   const exported = exportsOf(templateOf(stacks.registry));

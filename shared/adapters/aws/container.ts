@@ -51,7 +51,7 @@ export function createContainer(
         import("@aws-sdk/client-sfn"),
         import("./sfn-procedures.ts"),
       ]);
-      return sfnProcedures(new SFNClient(client), { application: environment.APPLICATION_STATE_MACHINE_ARN });
+      return sfnProcedures(new SFNClient(client), environment.PROCEDURE_ARNS);
     }),
     signer: lazySigner(async () => {
       const [{ KMSClient }, { kmsSigner }] = await Promise.all([

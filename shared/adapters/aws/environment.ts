@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { procedureNames } from "#records/operation.ts";
 
 const addresses = z.array(z.string().min(1));
 
@@ -24,8 +25,8 @@ export const environmentSchema = z.object({
   EVIDENCE_BUCKET: z.string().min(1),
   /** Id, ARN or alias of the KMS key that signs certificates. */
   SIGNING_KEY_ID: z.string().min(1),
-  /** With the alias or version that new executions are started under. */
-  APPLICATION_STATE_MACHINE_ARN: z.string().startsWith("arn:"),
+  /** JSON: the state machine of each procedure, with the alias or version that new executions are started under. */
+  PROCEDURE_ARNS: json(z.record(z.enum(procedureNames), z.string().startsWith("arn:"))),
   /** Address, or `Name <address>`, that notices come from. */
   MAIL_SENDER: z.string().min(1),
   MAIL_CONFIGURATION_SET: z.string().min(1),

@@ -35,11 +35,11 @@ function isClosedTask(error: unknown): boolean {
  * said of one that did not run. `isRunning` may lag a moment behind.
  * @param stateMachineArns by procedure, with the alias or version to start
  */
-export function sfnProcedures(
+export function sfnProcedures<Name extends string>(
   sfn: SFNClient,
-  stateMachineArns: Readonly<Record<Execution["procedure"], string>>,
-): Procedures {
-  const arnOf = ({ procedure, name }: Execution) => executionArn(stateMachineArns[procedure], name);
+  stateMachineArns: Readonly<Record<Name, string>>,
+): Procedures<Name> {
+  const arnOf = ({ procedure, name }: Execution<Name>) => executionArn(stateMachineArns[procedure], name);
 
   return {
     start: async ({ procedure, name }, input) => {

@@ -69,7 +69,7 @@ export function describeFunctions({ registry, pipeline, functionOf }: Synthesise
         const read = readEnvironment(Environment.Variables);
         assert.equal(read.PORTAL_URL, "https://certification.example.jp");
         assert.equal(
-          read.APPLICATION_STATE_MACHINE_ARN,
+          read.PROCEDURE_ARNS.application,
           "arn:aws:states:ap-northeast-1:<AWS::AccountId>:stateMachine:certification-production-application:live",
         );
         assert.deepEqual(Object.keys(read.BODY_ADDRESSES), ["meti", "nco", "npa"]);
