@@ -9,6 +9,7 @@ function covers(rule: string, path: string): boolean {
 }
 
 function weightOf(path: string, rules: readonly ChangeRule[]): ChangeWeight {
+  if (rules.some((rule) => rule.weight === "large" && covers(path, rule.path))) return "large";
   const found = rules
     .filter((rule) => covers(rule.path, path))
     .toSorted((one, other) => other.path.length - one.path.length)[0];
@@ -16,8 +17,8 @@ function weightOf(path: string, rules: readonly ChangeRule[]): ChangeWeight {
 }
 
 /**
- * How heavy a change is that touches these items: one large item makes it large, and so does one no rule speaks of.
- * The rule with the longest path counts.
+ * How heavy a change is that touches these items: one large item makes it large, and so do one no rule speaks of and a
+ * part with a large item in it. Of the rules for an item, the one with the longest path counts.
  * @param touchedPaths paths into the form, e.g. `company.address` or `assets.tools.0.name`
  */
 export function classifyChange(touchedPaths: readonly string[], rules: readonly ChangeRule[]): ChangeWeight {

@@ -16,6 +16,7 @@ import {
   reviewer,
   signatoryOf,
   surveillanceOfficer,
+  tipOfficer,
 } from "#test/support/fakes-people.ts";
 import { listApplications } from "#usecases/list-applications.ts";
 import { listTasks } from "#usecases/list-tasks.ts";
@@ -114,7 +115,7 @@ describe("N-06 the list of applications", () => {
 });
 
 describe("N-03 reading a case", () => {
-  it("is for all staff, and a draft is the applicant's alone", async () => {
+  it("is for all staff but the tip officer, and a draft is the applicant's alone", async () => {
     const world = await setup();
     const of = await openCase(world);
     const read = (actor = reviewer) => readApplication(world.deps)({ actor, applicationId: of.id });
@@ -123,6 +124,7 @@ describe("N-03 reading a case", () => {
     for (const actor of [reviewer, decider, auditor, administrator, surveillanceOfficer])
       accepted(await read(actor));
     await assertRefused(world, "not-found", () => read(signatoryOf(companyAt(1))));
+    await assertRefused(world, "not-allowed", () => read(tipOfficer));
     await assertRefused(world, "not-found", () =>
       readApplication(world.deps)({ actor: reviewer, applicationId: "none" }),
     );
