@@ -24,6 +24,8 @@ export const portCalls = [
   "signer.keyId",
   "signer.publicKey",
   "signer.sign",
+  "vault.seal",
+  "vault.open",
 ] as const;
 export type PortCall = (typeof portCalls)[number];
 
@@ -200,6 +202,8 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     evidence: "notices",
     calls: [
       "register.get",
+      // The table of the procedures' cases finds those under way, which the reconciler alone asks for.
+      "register.listBy",
       "register.commit",
       "register.remove",
       "documents.store",
