@@ -14,7 +14,7 @@ import { stepFunctionsInMemory } from "./procedures-step-functions.ts";
 
 const stateMachine = "arn:aws:states:ap-northeast-1:123456789012:stateMachine:application";
 const prefix = "arn:aws:states:ap-northeast-1:123456789012:execution:application";
-const one: Execution = { procedure: "application", name: "a1-1" };
+const one: Execution<"application"> = { procedure: "application", name: "a1-1" };
 
 for (const arn of [stateMachine, `${stateMachine}:live`]) {
   proceduresContract(`Step Functions by ${arn.slice(stateMachine.length) || "no"} alias`, async () => {
