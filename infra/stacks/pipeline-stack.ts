@@ -90,6 +90,7 @@ export class PipelineStack extends Stack {
         "event/deliver-effects": { statements: streamStatements(table, undeliveredEffects) },
         "event/inspect-document": { failures: uninspectedDocuments },
         "schedule/daily-sweep": { failures: missedJobs },
+        "schedule/attend-draws": { failures: missedJobs },
         "schedule/reconcile": { failures: missedJobs },
       },
     });
@@ -125,6 +126,13 @@ export class PipelineStack extends Stack {
       at: { hour: "0", minute: "10" },
       group: jobs,
       function: functions.in("schedule/daily-sweep"),
+      missed: missedJobs,
+    });
+    new Job(this, "AttendDraws", {
+      description: "Commits to the draw of the year, and draws when the beacon has spoken",
+      at: { hour: "0", minute: "40" },
+      group: jobs,
+      function: functions.in("schedule/attend-draws"),
       missed: missedJobs,
     });
     new Job(this, "Reconcile", {

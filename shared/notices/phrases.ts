@@ -47,8 +47,8 @@ export const caseFacts = (about: About, ...more: readonly Row[]): Block => ({
   kind: "facts",
   rows: [
     referenceRow(about),
-    row(...companyWords(about), same(about.providerName)),
-    row("区分", "Category", categoryNames[about.category]),
+    ...(about.providerName === undefined ? [] : [row(...companyWords(about), same(about.providerName))]),
+    ...(about.category === undefined ? [] : [row("区分", "Category", categoryNames[about.category])]),
     ...more,
   ],
 });
@@ -61,8 +61,8 @@ export const quotation = (ja: string, en: string, text: string): Block => ({
 });
 
 export const toCompany = ({ providerName }: About): Bilingual => ({
-  ja: `${providerName} 御中`,
-  en: `To ${providerName}`,
+  ja: `${providerName ?? "事業者"} 御中`,
+  en: `To ${providerName ?? "the provider"}`,
 });
 export const toSecretariat: Bilingual = { ja: "事務局 担当者 各位", en: "To the secretariat" };
 export const toBody = ({ ja, en }: Bilingual): Bilingual => ({ ja: `${ja} 御中`, en: `To ${en}` });
