@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Execution, Procedures } from "#ports";
+import type * as ports from "#ports";
 
-/** Procedures of which each waits for somebody once and then ends. */
+type Execution = ports.Execution<"application">;
+
+/** Procedures of which the application waits for somebody once and then ends. */
 export type ProceduresUnderTest = {
-  readonly procedures: Procedures<"application">;
+  readonly procedures: ports.Procedures<"application">;
   /** The token under which an execution waits, as the function that was called with it knows it. */
-  readonly tokenOf: (execution: Execution<"application">) => Promise<string>;
+  readonly tokenOf: (execution: Execution) => Promise<string>;
   /** The inputs of the executions that were really made. */
   readonly made: () => readonly unknown[];
   /** The timer of a wait fires. */
@@ -17,7 +19,7 @@ export type ProceduresUnderTest = {
 };
 
 const input = { applicationId: "01JD0000000000000000000001", generation: 1 };
-const execution = (generation: number): Execution<"application"> => ({
+const execution = (generation: number): Execution => ({
   procedure: "application",
   name: `01JD0000000000000000000001-${generation}`,
 });
@@ -26,9 +28,7 @@ const execution = (generation: number): Execution<"application"> => ({
 export function proceduresContract(name: string, setup: () => Promise<ProceduresUnderTest>): void {
   /** Runs a test against procedures in which one execution waits. */
   const waiting = async (
-    act: (
-      parts: ProceduresUnderTest & { readonly token: string; readonly one: Execution<"application"> },
-    ) => Promise<void>,
+    act: (parts: ProceduresUnderTest & { readonly token: string; readonly one: Execution }) => Promise<void>,
   ) => {
     const parts = await setup();
     const one = execution(1);
