@@ -93,7 +93,7 @@ export const drawRoutes = {
     ]),
     status: 201,
     reply: drawView,
-    refusals: ["nobody-to-draw", "invalid-input", "changed-meanwhile"],
+    refusals: ["nobody-to-draw", "changed-meanwhile"],
   },
   revealDraw: {
     audience: "secretariat",

@@ -164,19 +164,22 @@ export function describeRoleLimits(synthesised: Synthesised): void {
   });
 
   describe("F-04 certificates", () => {
-    it("are signed by one function, with one key, by one algorithm", () => {
-      const [statement, ...others] = withAction("kms:Sign");
-      assert.deepEqual(others, []);
-      assert.ok(
-        statementsOf(roleOf("procedure/issue-certificate")).some((one) => one.Action.includes("kms:Sign")),
-      );
-      assert.deepEqual(statement?.Condition, {
-        StringEquals: { "kms:SigningAlgorithm": "ECDSA_SHA_256" },
-      });
+    it("and the commitments of draws are signed by those who make them, with one key, by one algorithm", () => {
+      const signers = ["procedure/issue-certificate", "secretariat/hold-draw", "schedule/attend-draws"];
+      const statements = withAction("kms:Sign");
+      assert.equal(statements.length, signers.length);
+      for (const folder of signers)
+        assert.ok(
+          statementsOf(roleOf(folder)).some((one) => one.Action.includes("kms:Sign")),
+          folder,
+        );
       const key = registry
         .ofType("AWS::KMS::Key")
         .find(({ Properties }) => Properties["KeyUsage"] === "SIGN_VERIFY");
-      assert.deepEqual(statement?.Resource, [`<${key?.id}.Arn>`]);
+      for (const { Resource, Condition } of statements) {
+        assert.deepEqual(Resource, [`<${key?.id}.Arn>`]);
+        assert.deepEqual(Condition, { StringEquals: { "kms:SigningAlgorithm": "ECDSA_SHA_256" } });
+      }
       assert.equal(key?.Properties["KeySpec"], "ECC_NIST_P256");
     });
   });
