@@ -73,7 +73,13 @@ export const publicNumbers: DrawSource = {
   kind: "publicNumbers",
   sources: [
     { name: { ja: "見本くじ 本数字", en: "Sample lottery, main numbers" }, numbers: 6 },
-    { name: { ja: "見本株価指数 終値", en: "Sample stock index, closing value" }, numbers: 1 },
+    {
+      name: {
+        ja: "見本株価指数 終値（小数点を除く数字）",
+        en: "Sample stock index, digits of the closing value",
+      },
+      numbers: 1,
+    },
   ],
   publishedOn: "2028-05-04",
 };
@@ -82,7 +88,7 @@ type CommitArguments = Parameters<typeof commitDraw>[0];
 
 export const revealedNumbers: Revealed = {
   kind: "publicNumbers",
-  numbers: [["43", "02", "17", "9", "31", "28"], ["38283.850"]],
+  numbers: [["43", "02", "17", "9", "31", "28"], ["03828385"]],
 };
 
 /** The first commitment of the scheme, three days before its round, unless changed. */
