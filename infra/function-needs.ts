@@ -149,7 +149,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     ...step,
     seconds: 900,
     evidence: ["draws"],
-    calls: [...actsOnCase, "documents.evidence"],
+    calls: ["register.get", "register.commit", "documents.evidence"],
   },
   "procedure/await-task": { ...step, calls: ["register.list", "register.commit", "procedures.resume"] },
   "procedure/close-overdue": { ...step, calls: [...actsOnCase, "register.remove"] },
@@ -202,7 +202,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     memoryMiB: 512,
     seconds: 60,
     // The mail composer of nodemailer, with its list of file types, and every notice.
-    maximumKiB: 420,
+    maximumKiB: 600,
     reads: ["taskToken"],
     evidence: ["notices"],
     calls: [

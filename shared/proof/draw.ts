@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
+import type * as z from "zod";
 import { type DrawCommitment, type DrawSource, drawCommitment } from "#scheme/draw/commitment.ts";
 import { type DrawFile, drawFile, type Revealed, type StratumPicks } from "#scheme/draw/draw-file.ts";
 import { fallbackKey } from "#scheme/draw/fallback-key.ts";
@@ -7,7 +8,7 @@ import { select } from "#scheme/draw/select.ts";
 import { verifyBeacon } from "./beacon.ts";
 import { sha256Hex } from "./digest.ts";
 import { commitmentDigest, commitmentFaults } from "./draw-commitment.ts";
-import { type DrawFault, drawFault, unless } from "./draw-faults.ts";
+import { type DrawFault, type DrawFaultCode, drawFault, unless } from "./draw-faults.ts";
 
 const sha256 = (content: Uint8Array) => createHash("sha256").update(content).digest();
 
@@ -60,7 +61,7 @@ export function performDraw(
  */
 export function verifyDraw(file: unknown, published?: unknown): readonly DrawFault[] {
   const parsed = drawFile.safeParse(file);
-  if (!parsed.success) return [drawFault("not-a-draw", parsed.error.issues[0]?.path.join("."))];
+  if (!parsed.success) return [unreadable("not-a-draw", parsed.error)];
   const { commitment, revealed, randomness } = parsed.data;
   return [
     ...(published === undefined ? [] : publishedFaults(commitment, published)),
@@ -72,9 +73,14 @@ export function verifyDraw(file: unknown, published?: unknown): readonly DrawFau
   ];
 }
 
+function unreadable(code: DrawFaultCode, { issues }: z.ZodError): DrawFault {
+  const path = issues[0]?.path ?? [];
+  return path.length === 0 ? drawFault(code) : drawFault(code, path.join("."));
+}
+
 function publishedFaults(commitment: DrawCommitment, published: unknown): readonly DrawFault[] {
   const parsed = drawCommitment.safeParse(published);
-  if (!parsed.success) return [drawFault("not-a-commitment", parsed.error.issues[0]?.path.join("."))];
+  if (!parsed.success) return [unreadable("not-a-commitment", parsed.error)];
   return unless(commitmentDigest(parsed.data) === commitmentDigest(commitment), "commitment-differs");
 }
 

@@ -40,7 +40,7 @@ async function openCase(deps: Needs, draw: Draw, number: string): Promise<Outcom
   const { writes, effects } = await openingSurveillance(deps, {
     certification,
     origin: { kind: "draw", reference: draw.id },
-    suspicion: `無作為抽出 ${draw.id} により選ばれた（疑いによるものではない）。`,
+    suspicion: `抽選 ${draw.id} により選ばれた（疑いによるものではない）。`,
     by: system,
   });
   const claim = { kind: "claim", name, heldBy: draw.id, since: at } as const;

@@ -10,7 +10,6 @@ const textsByPattern: Readonly<Record<string, string>> = {
   "^[0-9a-f]{64}$": "0".repeat(64),
   "^[0-9a-f]{96}$": "0".repeat(96),
   "^DR-\\d{4}-\\d{2,4}$": "DR-2027-01",
-  "^\\d{1,12}(\\.\\d{1,3})?$": "38460.08",
 };
 
 function textOf({ pattern, minLength }: Schema): string {

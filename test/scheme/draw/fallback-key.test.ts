@@ -10,16 +10,14 @@ describe("S-03 the key made of public numbers", () => {
       "9319./2.5.8.10.12./9.18.26.34.41.45./",
     ],
     ["without leading zeros", [["0012", "007", "0"]], "0.7.12./"],
-    ["with decimals, and without their trailing zeros", [["38283.850"], ["1.0", "0.5"]], "38283.85/0.51./"],
     ["sorted as numbers, not as texts", [["100", "20", "3"]], "3.20.100./"],
     ["with the same number twice where it was drawn twice", [["4", "1", "4", "4"]], "1.4.4.4./"],
     ["with sources in the order named", [["2"], ["1"]], "2./1./"],
     [
       "exact to fifteen digits",
-      [["123456789012.346", "123456789012.345"]],
-      "123456789012.345123456789012.346/",
+      [["999999999999999", "999999999999998"]],
+      "999999999999998.999999999999999./",
     ],
-    ["with small decimals written out", [["0.001"]], "0.001/"],
   ];
   for (const [told, sources, key] of cases) {
     it(`is written ${told}`, () => assert.equal(fallbackKey(sources), key));
@@ -34,8 +32,8 @@ describe("S-03 the key made of public numbers", () => {
     ["an exponent", [["1e3"]]],
     ["a hexadecimal number", [["0x10"]]],
     ["full-width digits", [["１２"]]],
-    ["more digits than are told apart", [["1234567890123"]]],
-    ["a number without whole part", [[".5"]]],
+    ["more digits than are told apart", [["1234567890123456"]]],
+    ["decimals", [["38283.85"]]],
   ];
   for (const [told, sources] of refused) {
     it(`is refused for ${told}`, () => assert.throws(() => fallbackKey(sources), RangeError));
