@@ -17,7 +17,10 @@ import { create as readOwnDocument } from "./provider/read-own-document/index.ts
 import { create as requestUpload } from "./provider/request-upload/index.ts";
 import { create as saveForm } from "./provider/save-form/index.ts";
 import { create as withdrawApplication } from "./provider/withdraw-application/index.ts";
+import { create as listDraws } from "./public/list-draws/index.ts";
 import { create as readCertification } from "./public/read-certification/index.ts";
+import { create as readDraw } from "./public/read-draw/index.ts";
+import { create as readDrawCommitment } from "./public/read-draw-commitment/index.ts";
 import { create as readHealth } from "./public/read-health/index.ts";
 import { create as readKeys } from "./public/read-keys/index.ts";
 import { create as readListings } from "./public/read-listings/index.ts";
@@ -27,6 +30,7 @@ import { create as addStaffDocument } from "./secretariat/add-staff-document/ind
 import { create as completeFormCheck } from "./secretariat/complete-form-check/index.ts";
 import { create as decideApplication } from "./secretariat/decide-application/index.ts";
 import { create as declareConflict } from "./secretariat/declare-conflict/index.ts";
+import { create as holdDraw } from "./secretariat/hold-draw/index.ts";
 import { create as listApplications } from "./secretariat/list-applications/index.ts";
 import { create as listTasks } from "./secretariat/list-tasks/index.ts";
 import { create as openDocument } from "./secretariat/open-document/index.ts";
@@ -35,6 +39,7 @@ import { create as readApplication } from "./secretariat/read-application/index.
 import { create as readHistory } from "./secretariat/read-history/index.ts";
 import { create as releaseAnswer } from "./secretariat/release-answer/index.ts";
 import { create as requestRemediation } from "./secretariat/request-remediation/index.ts";
+import { create as revealDraw } from "./secretariat/reveal-draw/index.ts";
 import { create as settleSilence } from "./secretariat/settle-silence/index.ts";
 import { create as supplementInquiry } from "./secretariat/supplement-inquiry/index.ts";
 
@@ -80,4 +85,9 @@ export const httpFunctions: Readonly<Record<keyof typeof routes, CreateHttpHandl
   readPolicy,
   readOpenApi,
   readHealth,
+  listDraws,
+  readDraw,
+  readDrawCommitment,
+  holdDraw,
+  revealDraw,
 };

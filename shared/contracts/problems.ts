@@ -169,6 +169,35 @@ export const problemCatalogue = {
     ),
     remedy: text("役務を提供するサービスで申請してください。", "Apply with a service that people deliver."),
   },
+  "nobody-to-draw": {
+    status: 409,
+    wrong: text("抽選の対象となる認定がありません。", "There is no certification to draw from."),
+    remedy: text("対象となる認定があるときに行ってください。", "Hold the draw when there is one."),
+  },
+  "draw-pending": {
+    status: 409,
+    wrong: text("抽選はまだ行われていません。", "The draw has not been made yet."),
+    remedy: text(
+      "事前公表（commitment）を保存し、乱数の時刻の後に見てください。",
+      "Keep the published commitment, and come back after its randomness is there.",
+    ),
+  },
+  "randomness-not-due": {
+    status: 409,
+    wrong: text("事前公表した乱数の時刻がまだ来ていません。", "The randomness committed to is not due yet."),
+    remedy: text("その時刻の後に取り込んでください。", "Bring it in when its time has come."),
+  },
+  "randomness-wrong": {
+    status: 422,
+    wrong: text(
+      "事前公表した乱数として検証できません。",
+      "This does not verify as the randomness that was committed to.",
+    ),
+    remedy: text(
+      "事前公表したラウンドの署名、又は名を挙げた数を確かめてください。",
+      "Check that it is the round, or the numbers, that the commitment names.",
+    ),
+  },
   "corporate-number-invalid": {
     status: 422,
     wrong: text("法人番号の検査用数字が合いません。", "The check digit of the corporate number is wrong."),

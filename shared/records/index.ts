@@ -2,6 +2,7 @@ import type * as z from "zod";
 import { applicationRecord, filingRecord } from "./application.ts";
 import { certificationRecord, listingRecord, prerequisiteRecord, providerRecord } from "./certification.ts";
 import { documentRecord } from "./document.ts";
+import { drawRecord } from "./draw.ts";
 import {
   claimRecord,
   eventRecord,
@@ -28,6 +29,7 @@ export const recordSchemas = {
   surveillance: surveillanceRecord,
   correctiveAction: correctiveActionRecord,
   revocation: revocationRecord,
+  draw: drawRecord,
   listing: listingRecord,
   provider: providerRecord,
   outbox: outboxRecord,

@@ -53,6 +53,7 @@ export const keys = {
   }),
   revocation: (id: string): Key => ({ partition: `revocation#${id}`, sort: "revocation" }),
   listing: (id: string): Key => ({ partition: `listing#${id}`, sort: "listing" }),
+  draw: (id: string): Key => ({ partition: `draw#${id}`, sort: "draw" }),
   provider: (corporateNumber: string): Key => ({
     partition: `provider#${corporateNumber}`,
     sort: "provider",
@@ -81,6 +82,9 @@ export const partitions = {
   closedInquiries: (body: string) => `body#${body}#closed`,
   applicationsIn: (status: string) => `applications#${status}`,
   pendingOutbox: "outbox#pending",
+  draw: (id: string) => `draw#${id}`,
+  draws: "draws",
+  drawsIn: (status: string) => `draws#${status}`,
   listingsOf: (category: string) => `listings#${category}`,
   prerequisite: (number: string, prerequisite: string) => `prerequisite#${number}#${prerequisite}`,
   surveillance: (id: string) => `surveillance#${id}`,
@@ -133,6 +137,8 @@ export function keyOf(record: AnyRecord): Key {
       return keys.revocation(record.id);
     case "listing":
       return keys.listing(record.id);
+    case "draw":
+      return keys.draw(record.id);
     case "provider":
       return keys.provider(record.corporateNumber);
     case "outbox":
@@ -194,6 +200,11 @@ export function indexesOf(record: AnyRecord): IndexEntries {
       return {
         group: { partition: partitions.revocationsOf(record.certificationNumber), sort: record.id },
         standing: { partition: partitions.revocationsIn(record.status), sort: record.updatedAt },
+      };
+    case "draw":
+      return {
+        group: { partition: partitions.draws, sort: `draw#${pad(record.sequence, 6)}` },
+        standing: { partition: partitions.drawsIn(record.status), sort: record.updatedAt },
       };
     case "listing":
       return { group: { partition: partitions.listingsOf(record.category), sort: record.id } };

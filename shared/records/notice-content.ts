@@ -6,7 +6,13 @@ import { taskKinds } from "#scheme/task-transitions.ts";
 import { caseFields, day, digest, instant } from "./common.ts";
 
 /** The case a notice is about; `reference` is the number its reader knows it by. */
-const about = { ...caseFields, reference: z.string(), providerName: z.string(), category };
+const about = {
+  ...caseFields,
+  reference: z.string(),
+  /** Missing where the case concerns no company: a draw. */
+  providerName: z.string().optional(),
+  category: category.optional(),
+};
 
 /** What a notice says, before it is put into words. One member per template in `shared/notices/`. */
 export const noticeContent = z.discriminatedUnion("template", [

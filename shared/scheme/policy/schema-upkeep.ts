@@ -1,6 +1,7 @@
 import * as z from "zod";
-import { bilingual } from "../bilingual.ts";
 import { categoryCodes, categoryOption } from "../categories.ts";
+import { beaconChain, numberSource } from "../draw/commitment.ts";
+import { drawRules } from "../draw/population.ts";
 import { revocationGrounds } from "../revocation-grounds.ts";
 import { basis, days, ruled } from "./ruled.ts";
 
@@ -74,16 +75,11 @@ const draw = z.strictObject({
   waitHours: ruled(z.int().min(1)),
   /** Somebody brings the beacon's value by hand when no network does. */
   beaconByHand: ruled(period),
-  beacon: ruled(
-    z.strictObject({
-      scheme: z.string().min(1),
-      chainHash: z.string().regex(/^[0-9a-f]{64}$/),
-      publicKey: z.string().regex(/^[0-9a-f]+$/),
-      genesisTime: z.int().min(0),
-      periodSeconds: z.int().min(1),
-    }),
-  ),
-  fallbackSources: ruled(z.array(z.strictObject({ code: z.string().min(1), name: bilingual })).min(1)),
+  beacon: ruled(beaconChain),
+  /** Public numbers that stand in for the beacon where a draw is held by hand. */
+  fallbackSources: ruled(z.array(numberSource).min(1)),
+  coolingOffCovers: ruled(drawRules.shape.coolingOffCovers),
+  strataBy: ruled(drawRules.shape.strataBy),
 });
 
 /** X-01…X-05. A ground says whether it may have immediate effect, and for how long it bars from applying again. */

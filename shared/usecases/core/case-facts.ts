@@ -7,7 +7,8 @@ import type { Surveillance } from "#records/surveillance.ts";
 import { policyVersion } from "#scheme/policy/index.ts";
 import type { Policy } from "#scheme/policy/schema.ts";
 import { certificationCase, loadCertification, toProvider } from "./certifications.ts";
-import { toApplicant } from "./effects.ts";
+import { drawCase, loadDraw } from "./draws.ts";
+import { toApplicant, toSecretariat } from "./effects.ts";
 import { aboutCase, loadApplication, policyOf } from "./load.ts";
 
 /** What every notice about a case names. */
@@ -60,7 +61,15 @@ async function revocationFacts(deps: Reads, id: string): Promise<CaseFacts | und
   return revocation === undefined ? undefined : factsOf(revocation);
 }
 
+async function drawFacts(deps: Reads, id: string): Promise<CaseFacts | undefined> {
+  const draw = await loadDraw(deps, id);
+  if (draw === undefined) return undefined;
+  const policy = policyVersion(draw.policyVersion);
+  return { policy, about: { ...drawCase(draw), reference: id }, company: toSecretariat };
+}
+
 const loaders: Partial<Record<CaseKind, Load>> = {
+  draw: drawFacts,
   application: applicationFacts,
   certification: certificationFacts,
   surveillance: surveillanceFacts,

@@ -8,6 +8,9 @@ const textsByPattern: Readonly<Record<string, string>> = {
   "^[a-z][a-z0-9-]{1,30}$": "meti",
   "^[A-Z]{2,6}-\\d{4}-[A-Z]{2}-\\d{4,8}$": "CSP-2027-AU-0001",
   "^[0-9a-f]{64}$": "0".repeat(64),
+  "^[0-9a-f]{96}$": "0".repeat(96),
+  "^\\d{1,15}$": "38460",
+  "^DR-\\d{4}-\\d{2,4}$": "DR-2027-01",
 };
 
 function textOf({ pattern, minLength }: Schema): string {
