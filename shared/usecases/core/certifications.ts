@@ -3,6 +3,7 @@ import { type Certification, certificationRecord } from "#records/certification.
 import type { ActedBy, CaseRef } from "#records/common.ts";
 import { keys, partitions } from "#records/layout.ts";
 import type { NoticeRecipient } from "#records/notice-content.ts";
+import type { ExpiryDays } from "#scheme/certification-attention.ts";
 import {
   type CertificationAct,
   certificationTransitions,
@@ -10,6 +11,7 @@ import {
   statusOn,
 } from "#scheme/certification-transitions.ts";
 import { policyOn } from "#scheme/policy/index.ts";
+import type { Policy } from "#scheme/policy/schema.ts";
 import type { Outcome } from "../outcome.ts";
 import { type Stepped, stepOf } from "./act.ts";
 import type { JsonObject } from "./json.ts";
@@ -29,6 +31,14 @@ export function certificationCase({ number }: Pick<Certification, "number">): Ca
 /** The provider of a certification, as whom a notice is for. */
 export function toProvider({ number }: Pick<Certification, "number">): NoticeRecipient {
   return { to: "provider", certificationNumber: number };
+}
+
+/** What the policy says of the days before the last day of a certification. */
+export function expiryDays({ upkeep }: Policy): ExpiryDays {
+  return {
+    remindBefore: upkeep.expiryReminderDaysBefore.value,
+    extensionOpensBefore: upkeep.extensionOpensDaysBefore.value,
+  };
 }
 
 /** A certification as the records of a case about it name it; the case runs under the policy of the day. */
