@@ -15,7 +15,7 @@ export type ExpiryDays = {
 };
 
 /** What there is to do for a certification on a day. */
-export type CertificationAttention = "nothing" | "remind" | "over";
+export type CertificationAttention = "nothing" | "remind";
 
 /** The first day on which an extension may be applied for (M-02). */
 export function extensionOpensOn({ validUntil }: ExpiryDates, { extensionOpensBefore }: ExpiryDays): string {
@@ -33,19 +33,20 @@ export function expiryReminderDays(dates: ExpiryDates, days: ExpiryDays): readon
 }
 
 /**
- * What is to be done today for a certification whose day of attention has come, be it late (M-01, M-02): after missed
- * days one reminder stands for all of them. Who has filed an extension needs none (M-07).
+ * Whether the provider is to be reminded today, the day of attention having come, be it late (M-02): after missed days
+ * one reminder stands for all of them. Who has filed an extension needs none (M-07). That a certification past its last
+ * day expires is a matter of `statusOn`.
  * @param today JST day
- * @returns `over` when the last day has passed; whether it then expires is a matter of `statusOn`
  */
 export function certificationAttention(
   dates: ExpiryDates,
   days: ExpiryDays,
   today: string,
 ): CertificationAttention {
-  if (today > dates.validUntil) return "over";
   const [first] = expiryReminderDays(dates, days);
-  return isExtending(dates) || first === undefined || today < first ? "nothing" : "remind";
+  return isExtending(dates) || today > dates.validUntil || first === undefined || today < first
+    ? "nothing"
+    : "remind";
 }
 
 /**
