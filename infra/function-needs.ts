@@ -35,7 +35,7 @@ export const compartments = ["inquiryAnswer", "taskToken"] as const;
 export type Compartment = (typeof compartments)[number];
 
 /** Parts of the evidence, by the first part of their keys. */
-export type EvidencePart = "applications" | "certificates" | "notices";
+export type EvidencePart = "applications" | "certificates" | "certifications" | "notices";
 
 export type FunctionNeeds = {
   readonly calls: readonly PortCall[];
@@ -85,6 +85,13 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     evidence: "certificates",
     calls: ["register.get", "documents.link"],
   },
+  "provider/list-own-certifications": { ...http, calls: [...readsCase, "register.listBy"] },
+  "provider/read-own-certification": { ...http, calls: readsCase },
+  "provider/request-certification-upload": { ...http, calls: [...actsOnCase, "documents.ticket"] },
+  "provider/declare-renewing": { ...http, calls: actsOnCase },
+  "provider/report-renewal": { ...http, calls: actsOnCase },
+  "provider/report-prerequisite-trouble": { ...http, calls: actsOnCase },
+  "provider/give-back-certification": { ...http, calls: actsOnCase },
 
   "secretariat/list-tasks": { ...http, calls: ["register.get", "register.listBy"] },
   "secretariat/list-applications": { ...http, calls: ["register.listBy"] },
@@ -111,6 +118,17 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     ...answers,
     calls: [...actsOnCase, "register.listBy", "register.remove"],
   },
+  "secretariat/list-certifications": { ...http, calls: ["register.get", "register.listBy"] },
+  "secretariat/read-registered-certification": { ...http, calls: readsCase },
+  "secretariat/open-certification-document": {
+    ...http,
+    evidence: "certifications",
+    calls: ["register.get", "documents.link"],
+  },
+  "secretariat/check-renewal": { ...http, calls: actsOnCase },
+  "secretariat/review-prerequisite": { ...http, calls: actsOnCase },
+  "secretariat/suspend-certification": { ...http, calls: actsOnCase },
+  "secretariat/lift-suspension": { ...http, calls: actsOnCase },
 
   "government/list-inquiries": { ...http, ...answers, calls: [...readsCase, "register.listBy"] },
   "government/read-inquiry": { ...http, ...answers, calls: readsCase },

@@ -149,3 +149,34 @@ export function newPrerequisites(
     ];
   });
 }
+
+/** What a reviewer made of a prerequisite without moving it: kept in its ledger, at the version it was judged on. */
+export function reviewStep(
+  deps: Pick<Deps, "clock">,
+  review: { readonly prerequisite: Prerequisite; readonly by: ActedBy; readonly data: JsonObject },
+): readonly Write[] {
+  const { prerequisite, by, data } = review;
+  const { status, version } = prerequisite;
+  const event = chainEvent({
+    tip: prerequisite.ledger,
+    event: {
+      kind: "event",
+      aggregate: prerequisiteAggregate(prerequisite),
+      act: "reviewPrerequisite",
+      from: status,
+      to: status,
+      by,
+      at: deps.clock.now(),
+      data,
+    },
+  });
+  const ledger = { sequence: event.sequence, hash: event.hash };
+  return [
+    {
+      put: "replace",
+      record: { ...prerequisite, version: version + 1, ledger },
+      when: [{ field: "version", is: "oneOf", values: [version] }],
+    },
+    { put: "create", record: event },
+  ];
+}
