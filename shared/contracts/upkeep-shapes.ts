@@ -94,7 +94,7 @@ export const certificationSummary = z.object({
 });
 
 /** Evidence that a renewal was applied for before the last day. */
-export const renewingDeclaration = z.strictObject({ documents: documentIds.min(1), note: note.default("") });
+export const renewingDeclaration = z.strictObject({ documents: documentIds.min(1), note: note.optional() });
 
 /**
  * A renewed prerequisite. What of the form has changed with it is in the section it belongs to, `isms` or `scs`; the
@@ -106,11 +106,11 @@ export const renewalReport = z.strictObject({
   isms: applicationForm.shape.isms,
   scs: applicationForm.shape.scs,
   documents: documentIds,
-  note: note.default(""),
+  note: note.optional(),
 });
 
 export const renewalCheck = z.discriminatedUnion("outcome", [
-  z.strictObject({ outcome: z.literal("accept"), note: note.default("") }),
+  z.strictObject({ outcome: z.literal("accept"), note: note.optional() }),
   z.strictObject({ outcome: z.literal("return"), reasons }),
 ]);
 

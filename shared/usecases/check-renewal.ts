@@ -54,7 +54,7 @@ async function checkOnce(deps: Needs, command: Command): Promise<Outcome<ReplyOf
   const made: Case = { certification, prerequisite, report, task, by: actingAs(actor, ["reviewer"]) };
   const outcome =
     command.outcome === "accept"
-      ? await accept(deps, made, command.note)
+      ? await accept(deps, made, command.note ?? "")
       : await giveBack(deps, made, command.reasons);
   return outcome.done ? done(await registeredCertificationView(deps, certification)) : outcome;
 }

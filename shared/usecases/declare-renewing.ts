@@ -27,7 +27,7 @@ export const declareRenewing =
 
 async function declareOnce(
   deps: Needs,
-  { actor, number, prerequisite: kind, documents, note }: InputOf<Route> & { actor: Actor },
+  { actor, number, prerequisite: kind, documents, note = "" }: InputOf<Route> & { actor: Actor },
 ): Promise<Outcome<ReplyOf<Route>>> {
   const found = await prerequisiteFor(deps, { actor, act: "declareRenewing", number, kind });
   if (!found.done) return found;

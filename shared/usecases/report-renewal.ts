@@ -53,7 +53,7 @@ async function reportOnce(deps: Needs, command: Command): Promise<Outcome<ReplyO
 
   const at = deps.clock.now();
   const by = actingAs(actor, ["signatory"]);
-  const { validFrom, validUntil, documents, note } = command;
+  const { validFrom, validUntil, documents, note = "" } = command;
   const report = { validFrom, validUntil, documents, note, filedAt: at, filedBy: by };
   const stepped = prerequisiteStep(deps, {
     prerequisite,

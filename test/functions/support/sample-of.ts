@@ -10,7 +10,8 @@ const textsByPattern: Readonly<Record<string, string>> = {
   "^[0-9a-f]{64}$": "0".repeat(64),
 };
 
-function textOf({ pattern, minLength }: Schema): string {
+function textOf({ pattern, minLength, format }: Schema): string {
+  if (format === "date") return "2027-05-10";
   if (pattern === undefined) return "あ".repeat(Math.max(1, minLength ?? 1));
   const text = textsByPattern[pattern];
   if (text === undefined) throw new Error(`No sample for the pattern ${pattern}`);
