@@ -7,13 +7,20 @@ import { create as readInquiry } from "./government/read-inquiry/index.ts";
 import type { CreateHttpHandler } from "./middleware/http-function.ts";
 import { create as answerInformationRequest } from "./provider/answer-information-request/index.ts";
 import { create as createApplication } from "./provider/create-application/index.ts";
+import { create as declareRenewing } from "./provider/declare-renewing/index.ts";
 import { create as extendRemediation } from "./provider/extend-remediation/index.ts";
 import { create as fileApplication } from "./provider/file-application/index.ts";
+import { create as giveBackCertification } from "./provider/give-back-certification/index.ts";
 import { create as listOwnApplications } from "./provider/list-own-applications/index.ts";
+import { create as listOwnCertifications } from "./provider/list-own-certifications/index.ts";
 import { create as previewFindings } from "./provider/preview-findings/index.ts";
 import { create as readOwnApplication } from "./provider/read-own-application/index.ts";
 import { create as readOwnCertificate } from "./provider/read-own-certificate/index.ts";
+import { create as readOwnCertification } from "./provider/read-own-certification/index.ts";
 import { create as readOwnDocument } from "./provider/read-own-document/index.ts";
+import { create as reportPrerequisiteTrouble } from "./provider/report-prerequisite-trouble/index.ts";
+import { create as reportRenewal } from "./provider/report-renewal/index.ts";
+import { create as requestCertificationUpload } from "./provider/request-certification-upload/index.ts";
 import { create as requestUpload } from "./provider/request-upload/index.ts";
 import { create as saveForm } from "./provider/save-form/index.ts";
 import { create as withdrawApplication } from "./provider/withdraw-application/index.ts";
@@ -27,21 +34,28 @@ import { create as readListings } from "./public/read-listings/index.ts";
 import { create as readOpenApi } from "./public/read-open-api/index.ts";
 import { create as readPolicy } from "./public/read-policy/index.ts";
 import { create as addStaffDocument } from "./secretariat/add-staff-document/index.ts";
+import { create as checkRenewal } from "./secretariat/check-renewal/index.ts";
 import { create as completeFormCheck } from "./secretariat/complete-form-check/index.ts";
 import { create as decideApplication } from "./secretariat/decide-application/index.ts";
 import { create as declareConflict } from "./secretariat/declare-conflict/index.ts";
 import { create as holdDraw } from "./secretariat/hold-draw/index.ts";
+import { create as liftSuspension } from "./secretariat/lift-suspension/index.ts";
 import { create as listApplications } from "./secretariat/list-applications/index.ts";
+import { create as listCertifications } from "./secretariat/list-certifications/index.ts";
 import { create as listTasks } from "./secretariat/list-tasks/index.ts";
+import { create as openCertificationDocument } from "./secretariat/open-certification-document/index.ts";
 import { create as openDocument } from "./secretariat/open-document/index.ts";
 import { create as proposeDecision } from "./secretariat/propose-decision/index.ts";
 import { create as readApplication } from "./secretariat/read-application/index.ts";
 import { create as readHistory } from "./secretariat/read-history/index.ts";
+import { create as readRegisteredCertification } from "./secretariat/read-registered-certification/index.ts";
 import { create as releaseAnswer } from "./secretariat/release-answer/index.ts";
 import { create as requestRemediation } from "./secretariat/request-remediation/index.ts";
 import { create as revealDraw } from "./secretariat/reveal-draw/index.ts";
+import { create as reviewPrerequisite } from "./secretariat/review-prerequisite/index.ts";
 import { create as settleSilence } from "./secretariat/settle-silence/index.ts";
 import { create as supplementInquiry } from "./secretariat/supplement-inquiry/index.ts";
+import { create as suspendCertification } from "./secretariat/suspend-certification/index.ts";
 
 /**
  * The function of every route, for a server that holds them all. No Lambda entry imports this: each carries its own
@@ -60,6 +74,13 @@ export const httpFunctions: Readonly<Record<keyof typeof routes, CreateHttpHandl
   answerInformationRequest,
   withdrawApplication,
   readOwnCertificate,
+  listOwnCertifications,
+  readOwnCertification,
+  requestCertificationUpload,
+  declareRenewing,
+  reportRenewal,
+  reportPrerequisiteTrouble,
+  giveBackCertification,
   listTasks,
   listApplications,
   readApplication,
@@ -74,6 +95,13 @@ export const httpFunctions: Readonly<Record<keyof typeof routes, CreateHttpHandl
   releaseAnswer,
   proposeDecision,
   decideApplication,
+  listCertifications,
+  readRegisteredCertification,
+  openCertificationDocument,
+  checkRenewal,
+  reviewPrerequisite,
+  suspendCertification,
+  liftSuspension,
   listInquiries,
   readInquiry,
   openInquiryDocument,

@@ -229,6 +229,17 @@ export const problemCatalogue = {
     ),
     remedy: text("差し戻して補正を求めるか、不認定としてください。", "Return it for remediation, or refuse."),
   },
+  "renewal-not-in-order": {
+    status: 422,
+    wrong: text(
+      "更新の報告に不備があるため、受け付けられません。",
+      "The report on the renewal is not in order and cannot be taken.",
+    ),
+    remedy: text(
+      "findings に示す点を直してから、もう一度報告してください。",
+      "Mend what is listed in findings, then report again.",
+    ),
+  },
   "body-too-large": {
     status: 413,
     wrong: text("本文が大きすぎます。", "The body is too large."),

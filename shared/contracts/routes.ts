@@ -4,11 +4,15 @@ import { providerRoutes } from "./provider-routes.ts";
 import { publicRoutes } from "./public-routes.ts";
 import type { Route } from "./route.ts";
 import { secretariatRoutes } from "./secretariat-routes.ts";
+import { upkeepProviderRoutes } from "./upkeep-provider-routes.ts";
+import { upkeepSecretariatRoutes } from "./upkeep-secretariat-routes.ts";
 
 /** Every route by name. */
 export const routes = {
   ...providerRoutes,
+  ...upkeepProviderRoutes,
   ...secretariatRoutes,
+  ...upkeepSecretariatRoutes,
   ...governmentRoutes,
   ...publicRoutes,
   ...drawRoutes,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { bilingual } from "#scheme/bilingual.ts";
 import { category } from "#scheme/categories.ts";
 import { finding } from "#scheme/finding.ts";
+import { prerequisiteKinds } from "#scheme/prerequisite-transitions.ts";
 import { taskKinds } from "#scheme/task-transitions.ts";
 import { caseFields, day, digest, instant } from "./common.ts";
 
@@ -13,6 +14,10 @@ const about = {
   providerName: z.string().optional(),
   category: category.optional(),
 };
+
+const aPrerequisite = { prerequisite: z.enum(prerequisiteKinds), validUntil: day };
+/** How, where and until when to object to a decision (教示). */
+const objection = { objectionUntil: day, objectionAddressee: bilingual, objectionText: bilingual };
 
 /** What a notice says, before it is put into words. One member per template in `shared/notices/`. */
 export const noticeContent = z.discriminatedUnion("template", [
@@ -88,6 +93,41 @@ export const noticeContent = z.discriminatedUnion("template", [
   }),
   z.object({ template: z.literal("withdrawn"), ...about, withdrawnAt: instant }),
   z.object({ template: z.literal("inquiryCancelled"), ...about, bodyName: bilingual, withdrawnAt: instant }),
+  z.object({
+    template: z.literal("expiryReminder"),
+    ...about,
+    validUntil: day,
+    daysLeft: z.int(),
+    extensionOpensOn: day,
+    extensionOpen: z.boolean(),
+  }),
+  z.object({ template: z.literal("expired"), ...about, validUntil: day }),
+  z.object({ template: z.literal("prerequisiteReminder"), ...about, ...aPrerequisite, daysLeft: z.int() }),
+  z.object({ template: z.literal("prerequisiteOver"), ...about, ...aPrerequisite, reportBy: day }),
+  z.object({
+    template: z.literal("prerequisiteLost"),
+    ...about,
+    ...aPrerequisite,
+    revocationNumber: z.string().optional(),
+  }),
+  z.object({ template: z.literal("renewalAccepted"), ...about, ...aPrerequisite }),
+  z.object({
+    template: z.literal("renewalReturned"),
+    ...about,
+    prerequisite: z.enum(prerequisiteKinds),
+    reasons: z.string(),
+    reportBy: day.optional(),
+  }),
+  z.object({
+    template: z.literal("suspended"),
+    ...about,
+    from: day,
+    reviewBy: day,
+    reasons: z.string(),
+    ...objection,
+  }),
+  z.object({ template: z.literal("suspensionLifted"), ...about, on: day, reasons: z.string() }),
+  z.object({ template: z.literal("givenBack"), ...about, on: day, reason: z.string() }),
 ]);
 export type NoticeContent = z.infer<typeof noticeContent>;
 

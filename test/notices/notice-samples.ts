@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import type { NoticeContent } from "#records/notice-content.ts";
 import { categoryCodes } from "#scheme/categories.ts";
 import type { Finding } from "#scheme/finding.ts";
+import { prerequisiteKinds } from "#scheme/prerequisite-transitions.ts";
 import { taskKinds } from "#scheme/task-transitions.ts";
 
 /** A notice of every template, made around any text. */
@@ -26,6 +27,45 @@ const about = ({ name }: Texts) => ({
   category: "vulnerabilityAssessment" as const,
 });
 
+/** What is told of a certification and its prerequisites after the decision. */
+const upkeepContents = (texts: Texts): readonly NoticeContent[] => {
+  const of = { ...about(texts), caseKind: "certification" as const, caseId: "CSP-2027-VA-0001" };
+  const validUntil = "2030-03-31";
+  const lost = { template: "prerequisiteLost" as const, ...of, validUntil };
+  return [
+    ...[180, 0].map((daysLeft) => ({
+      template: "expiryReminder" as const,
+      ...of,
+      validUntil,
+      daysLeft,
+      extensionOpensOn: "2029-10-02",
+      extensionOpen: daysLeft === 0,
+    })),
+    { template: "expired", ...of, validUntil },
+    ...prerequisiteKinds.flatMap((prerequisite) => [
+      { template: "prerequisiteReminder" as const, ...of, prerequisite, validUntil, daysLeft: 30 },
+      { template: "prerequisiteOver" as const, ...of, prerequisite, validUntil, reportBy: "2030-04-29" },
+      { ...lost, prerequisite, revocationNumber: "RV-2030-000001" },
+    ]),
+    { ...lost, prerequisite: "isms" },
+    { template: "renewalAccepted", ...of, prerequisite: "scs", validUntil },
+    { template: "renewalReturned", ...of, prerequisite: "scs", reasons: texts.words, reportBy: validUntil },
+    { template: "renewalReturned", ...of, prerequisite: "scs", reasons: texts.words },
+    {
+      template: "suspended",
+      ...of,
+      from: "2029-01-10",
+      reviewBy: "2029-07-09",
+      reasons: texts.words,
+      objectionUntil: "2029-04-10",
+      objectionAddressee: { ja: texts.name, en: texts.name },
+      objectionText: { ja: texts.words, en: texts.words },
+    },
+    { template: "suspensionLifted", ...of, on: "2029-02-01", reasons: texts.words },
+    { template: "givenBack", ...of, on: "2029-02-01", reason: texts.words },
+  ];
+};
+
 export const findingOf = ({ name, words }: Texts): Finding => ({
   code: "D-03/department-outside-scope",
   item: name,
@@ -44,6 +84,7 @@ export const contentsOf = (texts: Texts): readonly NoticeContent[] => {
   const dueDay = "2027-04-15";
   const case1 = about(texts);
   return [
+    ...upkeepContents(texts),
     { template: "receipt", ...case1, filedAt: "2027-03-31T15:30:00.000Z", digest, round: 1 },
     { template: "receipt", ...case1, filedAt: "2027-03-31T15:30:00.000Z", digest, round: 2 },
     {

@@ -162,6 +162,7 @@ export const permittedRoles: Readonly<Record<PermittedAct, readonly Role[]>> = {
     "auditor",
     "administrator",
   ],
+  reviewPrerequisite: ["reviewer"],
   fileChangeReport: ["applicant", "signatory"],
   reportIncident: ["applicant", "signatory"],
   readIncident: ["applicant", "signatory", "decider", "surveillanceOfficer", "auditor"],

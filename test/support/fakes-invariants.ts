@@ -108,6 +108,14 @@ function assertChains(world: Stored): void {
       aggregate: partitions.certification(number),
       ledger,
     })),
+    ...recordsOf(world, "prerequisite").map(({ certificationNumber, prerequisite, ledger }) => ({
+      aggregate: partitions.prerequisite(certificationNumber, prerequisite),
+      ledger,
+    })),
+    ...recordsOf(world, "revocation").map(({ id, ledger }) => ({
+      aggregate: partitions.revocation(id),
+      ledger,
+    })),
     ...recordsOf(world, "inquiry").map(({ applicationId, body, ledger }) => ({
       aggregate: `inquiry#${applicationId}#${body}`,
       ledger,

@@ -28,6 +28,8 @@ const upkeep = z.strictObject({
   lapseNoticeDaysAfter: ruled(days.min(1)),
   /** …and its revocation procedure starts so many days after its last day. */
   revocationStartsDaysAfter: ruled(days.min(1)),
+  /** A renewal that was applied for in time may take so many days beyond the last day (M-03). */
+  renewalUnderWayDaysAfter: ruled(days),
   renewalCheck: ruled(period),
   listingQuestion: ruled(period),
   prerequisiteReview: ruled(period),

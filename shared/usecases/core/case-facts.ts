@@ -6,7 +6,7 @@ import type { Revocation } from "#records/revocation.ts";
 import type { Surveillance } from "#records/surveillance.ts";
 import { policyVersion } from "#scheme/policy/index.ts";
 import type { Policy } from "#scheme/policy/schema.ts";
-import { certificationCase, loadCertification, toProvider } from "./certifications.ts";
+import { aboutCertification, certificationPolicy, loadCertification, toProvider } from "./certifications.ts";
 import { drawCase, loadDraw } from "./draws.ts";
 import { toApplicant, toSecretariat } from "./effects.ts";
 import { aboutCase, loadApplication, policyOf } from "./load.ts";
@@ -33,10 +33,9 @@ async function applicationFacts(deps: Reads, id: string): Promise<CaseFacts | un
 async function certificationFacts(deps: Reads, number: string): Promise<CaseFacts | undefined> {
   const certification = await loadCertification(deps, number);
   if (certification === undefined) return undefined;
-  const { providerName, category } = certification;
   return {
-    policy: policyVersion(certification.policyVersion),
-    about: { ...certificationCase(certification), reference: number, providerName, category },
+    policy: certificationPolicy(certification),
+    about: aboutCertification(certification),
     company: toProvider(certification),
   };
 }

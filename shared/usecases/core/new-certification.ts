@@ -5,12 +5,19 @@ import { type Certification, certificationRecord } from "#records/certification.
 import type { ActedBy } from "#records/common.ts";
 import { partitions } from "#records/layout.ts";
 import { jstDay, validUntilAfterYears } from "#scheme/calendar.ts";
+import { nextCertificationAttention } from "#scheme/certification-attention.ts";
 import { certificationNumber } from "#scheme/certification-number.ts";
 import type { Policy } from "#scheme/policy/schema.ts";
+import { allRegisteredUntil } from "#scheme/registration-validity.ts";
+import { expiryDays } from "./certifications.ts";
+import { newPrerequisites } from "./prerequisites.ts";
 import { nextInSequence } from "./sequence.ts";
 import { listingsNamed } from "./validation.ts";
 
-/** The certification an approval makes (A-04, F-03), valid from the day of decision, and the writes that make it. */
+/**
+ * The certification an approval makes (A-04, F-03), valid from the day of decision, and the writes that make it and
+ * begin to keep what it stands on (M-03).
+ */
 export async function newCertification(
   deps: Pick<Deps, "register" | "clock">,
   application: ApplicationIn<"awaitingDecision">,
@@ -40,7 +47,7 @@ export async function newCertification(
       data: { applicationId: application.id, validFrom: decidedOn, validUntil },
     },
   });
-  const { company, service } = application.form;
+  const { company, service, isms, scs } = application.form;
   const listings = await listingsNamed(deps, application);
   const certification = certificationRecord.parse({
     kind: "certification",
@@ -64,10 +71,25 @@ export async function newCertification(
     periods: [{ from: decidedOn, until: validUntil, applicationId: application.id }],
     openCorrections: [],
     formerCertificates: [],
+    attentionDay: nextCertificationAttention({ validUntil }, expiryDays(policy), decidedOn),
     ledger: { sequence: event.sequence, hash: event.hash },
+  });
+  const prerequisites = newPrerequisites(deps, certification, {
+    validUntil: {
+      isms: isms?.validUntil,
+      scs: scs?.validUntil,
+      serviceRegistration: allRegisteredUntil(listings, policy.serviceRegistration.validYears.value),
+    },
+    conflictedStaff: application.conflictedStaff,
+    by,
   });
   return {
     certification,
-    writes: [taken.write, { put: "create", record: certification }, { put: "create", record: event }],
+    writes: [
+      taken.write,
+      { put: "create", record: certification },
+      { put: "create", record: event },
+      ...prerequisites,
+    ],
   };
 }

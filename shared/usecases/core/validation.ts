@@ -81,7 +81,8 @@ async function delegates(deps: Reads, application: Application, day: string): Pr
   );
 }
 
-function documentFacts(document: StoredDocument): ValidationInput["documents"][number] {
+/** What the rules know of a document. */
+export function documentFacts(document: StoredDocument): ValidationInput["documents"][number] {
   return {
     slot: document.slot,
     documentId: document.id,

@@ -13,7 +13,8 @@ const textsByPattern: Readonly<Record<string, string>> = {
   "^DR-\\d{4}-\\d{2,4}$": "DR-2027-01",
 };
 
-function textOf({ pattern, minLength }: Schema): string {
+function textOf({ pattern, minLength, format }: Schema): string {
+  if (format === "date") return "2027-05-10";
   if (pattern === undefined) return "あ".repeat(Math.max(1, minLength ?? 1));
   const text = textsByPattern[pattern];
   if (text === undefined) throw new Error(`No sample for the pattern ${pattern}`);
