@@ -1,7 +1,9 @@
 import type * as z from "zod";
 import { applicationRecord, filingRecord } from "./application.ts";
 import { certificationRecord, listingRecord, prerequisiteRecord, providerRecord } from "./certification.ts";
+import { delegationRecord, secondmentRecord } from "./delegation.ts";
 import { documentRecord } from "./document.ts";
+import { incidentRecord } from "./incident.ts";
 import {
   claimRecord,
   eventRecord,
@@ -28,6 +30,9 @@ export const recordSchemas = {
   surveillance: surveillanceRecord,
   correctiveAction: correctiveActionRecord,
   revocation: revocationRecord,
+  delegation: delegationRecord,
+  secondment: secondmentRecord,
+  incident: incidentRecord,
   listing: listingRecord,
   provider: providerRecord,
   outbox: outboxRecord,
