@@ -1,22 +1,34 @@
 import type { routes } from "#contracts/routes.ts";
 import { create as acknowledgeInquiry } from "./government/acknowledge-inquiry/index.ts";
 import { create as answerInquiry } from "./government/answer-inquiry/index.ts";
+import { create as listDelegateChecks } from "./government/list-delegate-checks/index.ts";
 import { create as listInquiries } from "./government/list-inquiries/index.ts";
+import { create as openDelegateCheck } from "./government/open-delegate-check/index.ts";
 import { create as openInquiryDocument } from "./government/open-inquiry-document/index.ts";
 import { create as readInquiry } from "./government/read-inquiry/index.ts";
 import type { CreateHttpHandler } from "./middleware/http-function.ts";
 import { create as answerInformationRequest } from "./provider/answer-information-request/index.ts";
 import { create as createApplication } from "./provider/create-application/index.ts";
+import { create as declareDelegation } from "./provider/declare-delegation/index.ts";
+import { create as declareSecondment } from "./provider/declare-secondment/index.ts";
+import { create as endDelegation } from "./provider/end-delegation/index.ts";
+import { create as endSecondment } from "./provider/end-secondment/index.ts";
 import { create as extendRemediation } from "./provider/extend-remediation/index.ts";
 import { create as fileApplication } from "./provider/file-application/index.ts";
 import { create as listOwnApplications } from "./provider/list-own-applications/index.ts";
+import { create as listOwnDelegations } from "./provider/list-own-delegations/index.ts";
+import { create as listOwnSecondments } from "./provider/list-own-secondments/index.ts";
 import { create as previewFindings } from "./provider/preview-findings/index.ts";
+import { create as readCertificationDocument } from "./provider/read-certification-document/index.ts";
 import { create as readOwnApplication } from "./provider/read-own-application/index.ts";
 import { create as readOwnCertificate } from "./provider/read-own-certificate/index.ts";
 import { create as readOwnDocument } from "./provider/read-own-document/index.ts";
+import { create as reportMisconduct } from "./provider/report-misconduct/index.ts";
+import { create as requestCertificationUpload } from "./provider/request-certification-upload/index.ts";
 import { create as requestUpload } from "./provider/request-upload/index.ts";
 import { create as saveForm } from "./provider/save-form/index.ts";
 import { create as withdrawApplication } from "./provider/withdraw-application/index.ts";
+import { create as checkDelegation } from "./public/check-delegation/index.ts";
 import { create as readCertification } from "./public/read-certification/index.ts";
 import { create as readHealth } from "./public/read-health/index.ts";
 import { create as readKeys } from "./public/read-keys/index.ts";
@@ -28,11 +40,15 @@ import { create as completeFormCheck } from "./secretariat/complete-form-check/i
 import { create as decideApplication } from "./secretariat/decide-application/index.ts";
 import { create as declareConflict } from "./secretariat/declare-conflict/index.ts";
 import { create as listApplications } from "./secretariat/list-applications/index.ts";
+import { create as listDelegations } from "./secretariat/list-delegations/index.ts";
+import { create as listSecondments } from "./secretariat/list-secondments/index.ts";
 import { create as listTasks } from "./secretariat/list-tasks/index.ts";
+import { create as openDelegationDocument } from "./secretariat/open-delegation-document/index.ts";
 import { create as openDocument } from "./secretariat/open-document/index.ts";
 import { create as proposeDecision } from "./secretariat/propose-decision/index.ts";
 import { create as readApplication } from "./secretariat/read-application/index.ts";
 import { create as readHistory } from "./secretariat/read-history/index.ts";
+import { create as recordMisconduct } from "./secretariat/record-misconduct/index.ts";
 import { create as releaseAnswer } from "./secretariat/release-answer/index.ts";
 import { create as requestRemediation } from "./secretariat/request-remediation/index.ts";
 import { create as settleSilence } from "./secretariat/settle-silence/index.ts";
@@ -80,4 +96,20 @@ export const httpFunctions: Readonly<Record<keyof typeof routes, CreateHttpHandl
   readPolicy,
   readOpenApi,
   readHealth,
+  requestCertificationUpload,
+  readCertificationDocument,
+  declareDelegation,
+  endDelegation,
+  listOwnDelegations,
+  declareSecondment,
+  endSecondment,
+  listOwnSecondments,
+  reportMisconduct,
+  listDelegations,
+  openDelegationDocument,
+  listSecondments,
+  recordMisconduct,
+  listDelegateChecks,
+  openDelegateCheck,
+  checkDelegation,
 };

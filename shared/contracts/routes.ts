@@ -1,3 +1,4 @@
+import { delegationRoutes } from "./delegation-routes.ts";
 import { governmentRoutes } from "./government-routes.ts";
 import { providerRoutes } from "./provider-routes.ts";
 import { publicRoutes } from "./public-routes.ts";
@@ -10,6 +11,7 @@ export const routes = {
   ...secretariatRoutes,
   ...governmentRoutes,
   ...publicRoutes,
+  ...delegationRoutes,
 } as const;
 
 export const allRoutes: readonly Route[] = Object.values(routes);

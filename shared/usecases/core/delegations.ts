@@ -138,6 +138,11 @@ export async function delegationsDeclared(
   };
 }
 
+/** A document that was found clean when it was named as evidence, as the rules know it. */
+export function shownDocument({ slot, documentId, fileName }: DutyEvidence) {
+  return { slot, documentId, fileName, status: "clean", text: "" } as const;
+}
+
 /** One act on a declared delegation, as the writes that make it. */
 export function delegationStep(
   deps: Pick<Deps, "clock">,
