@@ -8,6 +8,7 @@ import { create as openInquiryDocument } from "./government/open-inquiry-documen
 import { create as readInquiry } from "./government/read-inquiry/index.ts";
 import type { CreateHttpHandler } from "./middleware/http-function.ts";
 import { create as answerInformationRequest } from "./provider/answer-information-request/index.ts";
+import { create as concludeIncident } from "./provider/conclude-incident/index.ts";
 import { create as createApplication } from "./provider/create-application/index.ts";
 import { create as declareDelegation } from "./provider/declare-delegation/index.ts";
 import { create as declareSecondment } from "./provider/declare-secondment/index.ts";
@@ -15,16 +16,22 @@ import { create as endDelegation } from "./provider/end-delegation/index.ts";
 import { create as endSecondment } from "./provider/end-secondment/index.ts";
 import { create as extendRemediation } from "./provider/extend-remediation/index.ts";
 import { create as fileApplication } from "./provider/file-application/index.ts";
+import { create as followUpIncident } from "./provider/follow-up-incident/index.ts";
 import { create as listOwnApplications } from "./provider/list-own-applications/index.ts";
 import { create as listOwnDelegations } from "./provider/list-own-delegations/index.ts";
+import { create as listOwnIncidents } from "./provider/list-own-incidents/index.ts";
 import { create as listOwnSecondments } from "./provider/list-own-secondments/index.ts";
 import { create as previewFindings } from "./provider/preview-findings/index.ts";
 import { create as readCertificationDocument } from "./provider/read-certification-document/index.ts";
 import { create as readOwnApplication } from "./provider/read-own-application/index.ts";
 import { create as readOwnCertificate } from "./provider/read-own-certificate/index.ts";
 import { create as readOwnDocument } from "./provider/read-own-document/index.ts";
+import { create as readOwnIncident } from "./provider/read-own-incident/index.ts";
+import { create as readOwnIncidentDocument } from "./provider/read-own-incident-document/index.ts";
+import { create as reportIncident } from "./provider/report-incident/index.ts";
 import { create as reportMisconduct } from "./provider/report-misconduct/index.ts";
 import { create as requestCertificationUpload } from "./provider/request-certification-upload/index.ts";
+import { create as requestIncidentUpload } from "./provider/request-incident-upload/index.ts";
 import { create as requestUpload } from "./provider/request-upload/index.ts";
 import { create as saveForm } from "./provider/save-form/index.ts";
 import { create as withdrawApplication } from "./provider/withdraw-application/index.ts";
@@ -36,18 +43,23 @@ import { create as readListings } from "./public/read-listings/index.ts";
 import { create as readOpenApi } from "./public/read-open-api/index.ts";
 import { create as readPolicy } from "./public/read-policy/index.ts";
 import { create as addStaffDocument } from "./secretariat/add-staff-document/index.ts";
+import { create as checkIncident } from "./secretariat/check-incident/index.ts";
+import { create as closeIncident } from "./secretariat/close-incident/index.ts";
 import { create as completeFormCheck } from "./secretariat/complete-form-check/index.ts";
 import { create as decideApplication } from "./secretariat/decide-application/index.ts";
 import { create as declareConflict } from "./secretariat/declare-conflict/index.ts";
 import { create as listApplications } from "./secretariat/list-applications/index.ts";
 import { create as listDelegations } from "./secretariat/list-delegations/index.ts";
+import { create as listIncidents } from "./secretariat/list-incidents/index.ts";
 import { create as listSecondments } from "./secretariat/list-secondments/index.ts";
 import { create as listTasks } from "./secretariat/list-tasks/index.ts";
 import { create as openDelegationDocument } from "./secretariat/open-delegation-document/index.ts";
 import { create as openDocument } from "./secretariat/open-document/index.ts";
+import { create as openIncidentDocument } from "./secretariat/open-incident-document/index.ts";
 import { create as proposeDecision } from "./secretariat/propose-decision/index.ts";
 import { create as readApplication } from "./secretariat/read-application/index.ts";
 import { create as readHistory } from "./secretariat/read-history/index.ts";
+import { create as readIncident } from "./secretariat/read-incident/index.ts";
 import { create as recordMisconduct } from "./secretariat/record-misconduct/index.ts";
 import { create as releaseAnswer } from "./secretariat/release-answer/index.ts";
 import { create as requestRemediation } from "./secretariat/request-remediation/index.ts";
@@ -112,4 +124,16 @@ export const httpFunctions: Readonly<Record<keyof typeof routes, CreateHttpHandl
   listDelegateChecks,
   openDelegateCheck,
   checkDelegation,
+  reportIncident,
+  listOwnIncidents,
+  readOwnIncident,
+  requestIncidentUpload,
+  readOwnIncidentDocument,
+  followUpIncident,
+  concludeIncident,
+  listIncidents,
+  readIncident,
+  openIncidentDocument,
+  checkIncident,
+  closeIncident,
 };

@@ -1,5 +1,6 @@
 import { delegationRoutes } from "./delegation-routes.ts";
 import { governmentRoutes } from "./government-routes.ts";
+import { incidentRoutes } from "./incident-routes.ts";
 import { providerRoutes } from "./provider-routes.ts";
 import { publicRoutes } from "./public-routes.ts";
 import type { Route } from "./route.ts";
@@ -12,6 +13,7 @@ export const routes = {
   ...governmentRoutes,
   ...publicRoutes,
   ...delegationRoutes,
+  ...incidentRoutes,
 } as const;
 
 export const allRoutes: readonly Route[] = Object.values(routes);

@@ -8,6 +8,7 @@ import { system } from "./actor.ts";
 import { actOnApplication } from "./core/act-on-application.ts";
 import { notice, toSecretariat } from "./core/effects.ts";
 import { loadFiling } from "./core/filing.ts";
+import { finalReportMissing } from "./core/incident-silence.ts";
 import { type InquiryCase, loadInquiryCase } from "./core/inquiry-case.ts";
 import { lapse } from "./core/lapse.ts";
 import { aboutCase, loadForProcedure, policyOf } from "./core/load.ts";
@@ -25,6 +26,7 @@ const closers: Partial<Record<TaskKind, Close>> = {
   remediation: remediationOver,
   inquiryAnswer: (deps, task) => inInquiry(deps, task, bodyStaysSilent),
   applicantInformation: (deps, task) => inInquiry(deps, task, applicantStaysSilent),
+  incidentFinal: finalReportMissing,
 };
 
 /** Whether something follows when nobody does what a task asks for in time. */

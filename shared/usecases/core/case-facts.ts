@@ -8,6 +8,7 @@ import { policyVersion } from "#scheme/policy/index.ts";
 import type { Policy } from "#scheme/policy/schema.ts";
 import { certificationCase, loadCertification, toProvider } from "./certifications.ts";
 import { toApplicant } from "./effects.ts";
+import { aboutIncident, incidentPolicy, loadIncident } from "./incidents.ts";
 import { aboutCase, loadApplication, policyOf } from "./load.ts";
 
 /** What every notice about a case names. */
@@ -60,11 +61,22 @@ async function revocationFacts(deps: Reads, id: string): Promise<CaseFacts | und
   return revocation === undefined ? undefined : factsOf(revocation);
 }
 
+async function incidentFacts(deps: Reads, id: string): Promise<CaseFacts | undefined> {
+  const incident = await loadIncident(deps, id);
+  if (incident === undefined) return undefined;
+  return {
+    policy: incidentPolicy(incident),
+    about: aboutIncident(incident),
+    company: { to: "provider", certificationNumber: incident.certificationNumber },
+  };
+}
+
 const loaders: Partial<Record<CaseKind, Load>> = {
   application: applicationFacts,
   certification: certificationFacts,
   surveillance: surveillanceFacts,
   revocation: revocationFacts,
+  incident: incidentFacts,
 };
 
 /** The facts of a case. Throws when there is none: tasks and notices are only ever made for a case. */
