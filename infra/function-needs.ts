@@ -34,8 +34,17 @@ export type PortCall = (typeof portCalls)[number];
 export const compartments = ["inquiryAnswer", "taskToken"] as const;
 export type Compartment = (typeof compartments)[number];
 
+/** The parts of quarantine and evidence that documents are in, one for each kind of case that has some. */
+export const documentParts = [
+  "applications",
+  "certifications",
+  "surveillance",
+  "revocations",
+  "incidents",
+] as const;
+
 /** Parts of the evidence, by the first part of their keys. */
-export type EvidencePart = "applications" | "certificates" | "notices";
+export type EvidencePart = (typeof documentParts)[number] | "certificates" | "notices";
 
 export type FunctionNeeds = {
   readonly calls: readonly PortCall[];
@@ -43,10 +52,10 @@ export type FunctionNeeds = {
   readonly partOf?: "userPool";
   readonly reads?: readonly Compartment[];
   /** The part of the evidence that `documents.store`, `documents.evidence` and `documents.link` are called for. */
-  readonly evidence?: EvidencePart;
+  readonly evidence?: EvidencePart | readonly EvidencePart[];
   /** What of packages is read at run time and laid beside the handler: module specifiers; folders end with a slash. */
   readonly files?: readonly string[];
-  /** Largest bundle in KiB; 350 unless told. */
+  /** Largest bundle in KiB; 400 unless told. */
   readonly maximumKiB?: number;
   readonly memoryMiB: number;
   readonly seconds: number;
@@ -86,6 +95,49 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     calls: ["register.get", "documents.link"],
   },
 
+  "provider/request-certification-upload": { ...http, calls: [...actsOnCase, "documents.ticket"] },
+  "provider/read-certification-document": {
+    ...http,
+    evidence: "certifications",
+    calls: ["register.get", "documents.link"],
+  },
+  "provider/declare-delegation": { ...http, calls: ["register.get", "register.listBy", "register.commit"] },
+  "provider/end-delegation": { ...http, calls: ["register.get", "register.listBy", "register.commit"] },
+  "provider/list-own-delegations": { ...http, calls: [...readsCase, "register.listBy"] },
+  "provider/declare-secondment": { ...http, calls: ["register.get", "register.commit"] },
+  "provider/end-secondment": { ...http, calls: ["register.get", "register.commit"] },
+  "provider/list-own-secondments": { ...http, calls: readsCase },
+  "provider/report-misconduct": { ...http, calls: ["register.get", "register.commit"] },
+  "provider/report-incident": { ...http, calls: actsOnCase },
+  "provider/list-own-incidents": { ...http, calls: ["register.listBy"] },
+  "provider/read-own-incident": { ...http, calls: readsCase },
+  "provider/request-incident-upload": { ...http, calls: [...actsOnCase, "documents.ticket"] },
+  "provider/read-own-incident-document": {
+    ...http,
+    evidence: "incidents",
+    calls: ["register.get", "documents.link"],
+  },
+  "provider/follow-up-incident": { ...http, calls: actsOnCase },
+  "provider/conclude-incident": { ...http, calls: actsOnCase },
+
+  "secretariat/list-delegations": { ...http, calls: [...readsCase, "register.listBy"] },
+  "secretariat/open-delegation-document": {
+    ...http,
+    evidence: ["applications", "certifications"],
+    calls: ["register.get", "documents.link"],
+  },
+  "secretariat/list-secondments": { ...http, calls: readsCase },
+  "secretariat/record-misconduct": { ...http, calls: ["register.get", "register.commit"] },
+  "secretariat/list-incidents": { ...http, calls: ["register.listBy"] },
+  "secretariat/read-incident": { ...http, calls: readsCase },
+  "secretariat/open-incident-document": {
+    ...http,
+    evidence: "incidents",
+    calls: ["register.get", "documents.link"],
+  },
+  "secretariat/check-incident": { ...http, calls: actsOnCase },
+  "secretariat/close-incident": { ...http, calls: actsOnCase },
+
   "secretariat/list-tasks": { ...http, calls: ["register.get", "register.listBy"] },
   "secretariat/list-applications": { ...http, calls: ["register.listBy"] },
   "secretariat/read-application": { ...http, ...answers, calls: readsCase },
@@ -119,10 +171,17 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     evidence: "applications",
     calls: [...readsCase, "documents.link"],
   },
+  "government/list-delegate-checks": { ...http, calls: ["register.listBy"] },
+  "government/open-delegate-check": {
+    ...http,
+    evidence: ["applications", "certifications"],
+    calls: ["register.get", "documents.link"],
+  },
   "government/acknowledge-inquiry": { ...http, ...answers, calls: actsOnCase },
   "government/answer-inquiry": { ...http, ...answers, calls: actsOnCase },
 
   "public/read-certification": { ...http, calls: ["register.get"] },
+  "public/check-delegation": { ...http, calls: ["register.get", "register.listBy"] },
   "public/read-listings": { ...http, calls: ["register.listBy"] },
   "public/read-keys": { ...http, calls: ["signer.publicKey"] },
   "public/read-policy": { ...http, calls: [] },
@@ -194,12 +253,13 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "event/deliver-effects": {
     memoryMiB: 512,
     seconds: 60,
-    // The mail composer of nodemailer, with its list of file types, and every notice.
-    maximumKiB: 420,
+    // The mail composer of nodemailer, with its list of file types, every notice, and the rules of delegation.
+    maximumKiB: 500,
     reads: ["taskToken"],
     evidence: "notices",
     calls: [
       "register.get",
+      "register.listBy",
       "register.commit",
       "register.remove",
       "documents.store",

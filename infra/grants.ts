@@ -1,6 +1,12 @@
 import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { indexNames } from "#records/layout.ts";
-import { type Compartment, compartments, type FunctionNeeds, type PortCall } from "./function-needs.ts";
+import {
+  type Compartment,
+  compartments,
+  documentParts,
+  type FunctionNeeds,
+  type PortCall,
+} from "./function-needs.ts";
 
 /** What the grants name. No action and, but where AWS offers nothing narrower, no resource is a wildcard. */
 export type Resources = {
@@ -68,11 +74,15 @@ const inTransaction = {
 
 type GrantsOfCall = (resources: Resources, needs: FunctionNeeds) => readonly Grant[];
 
-/** The objects in the part of the evidence that a function is for. */
-function evidenceFor({ evidence, calls }: FunctionNeeds, { evidenceArn }: Resources): string {
+/** The objects in the parts of the evidence that a function is for. */
+function evidenceFor({ evidence, calls }: FunctionNeeds, { evidenceArn }: Resources): readonly string[] {
   if (evidence === undefined) throw new Error(`Which evidence is ${calls.join(", ")} for?`);
-  return `${evidenceArn}/${evidence}/*`;
+  return [evidence].flat().map((part) => `${evidenceArn}/${part}/*`);
 }
+
+/** The documents of every kind of case in a bucket. */
+const documentsIn = (bucketArn: string): readonly string[] =>
+  documentParts.map((part) => `${bucketArn}/${part}/*`);
 
 const grantsOf: Readonly<Record<PortCall, GrantsOfCall>> = {
   "register.get": (it) => [{ actions: ["dynamodb:GetItem"], resources: [it.tableArn] }, readTable(it)],
@@ -101,37 +111,37 @@ const grantsOf: Readonly<Record<PortCall, GrantsOfCall>> = {
     },
   ],
   "documents.ticket": (it) => [
-    { actions: ["s3:PutObject"], resources: [`${it.quarantineArn}/applications/*`] },
+    { actions: ["s3:PutObject"], resources: documentsIn(it.quarantineArn) },
     writeObjects(it),
   ],
   "documents.quarantined": (it) => [
     {
       // The tag holds the verdict of the malware scan.
       actions: ["s3:GetObject", "s3:GetObjectTagging"],
-      resources: [`${it.quarantineArn}/applications/*`],
+      resources: documentsIn(it.quarantineArn),
     },
     tellMissing(it.quarantineArn),
     readObjects(it),
   ],
   "documents.keep": (it) => [
-    { actions: ["s3:GetObject"], resources: [`${it.quarantineArn}/applications/*`] },
-    { actions: ["s3:PutObject"], resources: [`${it.evidenceArn}/applications/*`] },
+    { actions: ["s3:GetObject"], resources: documentsIn(it.quarantineArn) },
+    { actions: ["s3:PutObject"], resources: documentsIn(it.evidenceArn) },
     readObjects(it),
     writeObjects(it),
   ],
   "documents.store": (it, needs) => [
     // What is there already is compared with what was to be stored.
-    { actions: ["s3:PutObject", "s3:GetObject"], resources: [evidenceFor(needs, it)] },
+    { actions: ["s3:PutObject", "s3:GetObject"], resources: evidenceFor(needs, it) },
     readObjects(it),
     writeObjects(it),
   ],
   "documents.evidence": (it, needs) => [
-    { actions: ["s3:GetObject"], resources: [evidenceFor(needs, it)] },
+    { actions: ["s3:GetObject"], resources: evidenceFor(needs, it) },
     tellMissing(it.evidenceArn),
     readObjects(it),
   ],
   "documents.link": (it, needs) => [
-    { actions: ["s3:GetObject"], resources: [evidenceFor(needs, it)] },
+    { actions: ["s3:GetObject"], resources: evidenceFor(needs, it) },
     readObjects(it),
   ],
   "mailer.send": (it) => [

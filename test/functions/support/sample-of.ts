@@ -10,7 +10,14 @@ const textsByPattern: Readonly<Record<string, string>> = {
   "^[0-9a-f]{64}$": "0".repeat(64),
 };
 
-function textOf({ pattern, minLength }: Schema): string {
+const textsByFormat: Readonly<Record<string, string>> = {
+  date: "2027-06-01",
+  "date-time": "2027-05-31T15:00:00Z",
+};
+
+function textOf({ pattern, format, minLength }: Schema): string {
+  const formatted = textsByFormat[format ?? ""];
+  if (formatted !== undefined) return formatted;
   if (pattern === undefined) return "あ".repeat(Math.max(1, minLength ?? 1));
   const text = textsByPattern[pattern];
   if (text === undefined) throw new Error(`No sample for the pattern ${pattern}`);
