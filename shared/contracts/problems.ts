@@ -213,6 +213,14 @@ export const problemCatalogue = {
     wrong: text("申請書に何も記入されていません。", "The form is empty."),
     remedy: text("申請書を記入してから提出してください。", "Fill in the form, then file."),
   },
+  "delegation-not-permitted": {
+    status: 422,
+    wrong: text(
+      "この委託又は出向の受入れは、このままでは認められません。",
+      "This delegation or secondment is not permitted as it stands.",
+    ),
+    remedy: text("findings に示す理由と対応を確かめてください。", "See findings for why, and what to do."),
+  },
   "objection-unanswered": {
     status: 422,
     wrong: text(

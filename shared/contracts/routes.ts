@@ -1,5 +1,7 @@
+import { delegationRoutes } from "./delegation-routes.ts";
 import { drawRoutes } from "./draw-routes.ts";
 import { governmentRoutes } from "./government-routes.ts";
+import { incidentRoutes } from "./incident-routes.ts";
 import { providerRoutes } from "./provider-routes.ts";
 import { publicRoutes } from "./public-routes.ts";
 import type { Route } from "./route.ts";
@@ -16,6 +18,8 @@ export const routes = {
   ...governmentRoutes,
   ...publicRoutes,
   ...drawRoutes,
+  ...delegationRoutes,
+  ...incidentRoutes,
 } as const;
 
 export const allRoutes: readonly Route[] = Object.values(routes);

@@ -1,8 +1,12 @@
 import type { NoticeContent } from "#records/notice-content.ts";
 import { accepted } from "./accepted.ts";
 import { certified } from "./certified.ts";
+import { delegateChecks } from "./delegate-checks.ts";
+import { delegateLost } from "./delegate-lost.ts";
 import { expired, expiryReminder } from "./expiry.ts";
 import { givenBack } from "./given-back.ts";
+import { incidentChecked } from "./incident-checked.ts";
+import { incidentReported } from "./incident-reported.ts";
 import { informationRequest } from "./information-request.ts";
 import { inquiry } from "./inquiry.ts";
 import { inquiryCancelled } from "./inquiry-cancelled.ts";
@@ -71,5 +75,13 @@ export function renderNotice(content: NoticeContent, context: NoticeContext): Re
       return suspensionLifted(content, context);
     case "givenBack":
       return givenBack(content, context);
+    case "delegateLost":
+      return delegateLost(content, context);
+    case "delegateChecks":
+      return delegateChecks(content, context);
+    case "incidentReported":
+      return incidentReported(content, context);
+    case "incidentChecked":
+      return incidentChecked(content, context);
   }
 }

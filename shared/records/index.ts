@@ -1,8 +1,10 @@
 import type * as z from "zod";
 import { applicationRecord, filingRecord } from "./application.ts";
 import { certificationRecord, listingRecord, prerequisiteRecord, providerRecord } from "./certification.ts";
+import { delegationRecord, secondmentRecord } from "./delegation.ts";
 import { documentRecord } from "./document.ts";
 import { drawRecord } from "./draw.ts";
+import { incidentRecord } from "./incident.ts";
 import {
   claimRecord,
   eventRecord,
@@ -30,6 +32,9 @@ export const recordSchemas = {
   correctiveAction: correctiveActionRecord,
   revocation: revocationRecord,
   draw: drawRecord,
+  delegation: delegationRecord,
+  secondment: secondmentRecord,
+  incident: incidentRecord,
   listing: listingRecord,
   provider: providerRecord,
   outbox: outboxRecord,

@@ -1,5 +1,6 @@
 import { isAnswered } from "#scheme/inquiry-transitions.ts";
 import type { CaseRef } from "./common.ts";
+import type { Delegation } from "./delegation.ts";
 import type { AnyRecord, RecordKind } from "./index.ts";
 import type { Inquiry } from "./procedure.ts";
 
@@ -52,6 +53,15 @@ export const keys = {
     sort: "correctiveAction",
   }),
   revocation: (id: string): Key => ({ partition: `revocation#${id}`, sort: "revocation" }),
+  delegation: (number: string, id: string): Key => ({
+    partition: `certification#${number}`,
+    sort: `delegation#${id}`,
+  }),
+  secondment: (number: string, id: string): Key => ({
+    partition: `certification#${number}`,
+    sort: `secondment#${id}`,
+  }),
+  incident: (id: string): Key => ({ partition: `incident#${id}`, sort: "incident" }),
   listing: (id: string): Key => ({ partition: `listing#${id}`, sort: "listing" }),
   draw: (id: string): Key => ({ partition: `draw#${id}`, sort: "draw" }),
   provider: (corporateNumber: string): Key => ({
@@ -94,6 +104,14 @@ export const partitions = {
   surveillancesIn: (status: string) => `surveillances#${status}`,
   revocationsOf: (certificationNumber: string) => `certification#${certificationNumber}#revocations`,
   revocationsIn: (status: string) => `revocations#${status}`,
+  delegation: (number: string, id: string) => `delegation#${number}#${id}`,
+  secondment: (number: string, id: string) => `secondment#${number}#${id}`,
+  delegationsTo: (corporateNumber: string, category: string) =>
+    `company#${corporateNumber}#delegatedTo#${category}`,
+  delegateChecks: "delegations#checks",
+  incident: (id: string) => `incident#${id}`,
+  companyIncidents: (corporateNumber: string) => `company#${corporateNumber}#incidents`,
+  incidentsIn: (status: string) => `incidents#${status}`,
   certifications: "certifications",
   unissuedCertifications: "certifications#unissued",
   awaitedDocuments: "documents#awaited",
@@ -135,6 +153,12 @@ export function keyOf(record: AnyRecord): Key {
       return keys.correctiveAction(record.surveillanceId);
     case "revocation":
       return keys.revocation(record.id);
+    case "delegation":
+      return keys.delegation(record.certificationNumber, record.id);
+    case "secondment":
+      return keys.secondment(record.certificationNumber, record.id);
+    case "incident":
+      return keys.incident(record.id);
     case "listing":
       return keys.listing(record.id);
     case "draw":
@@ -206,6 +230,13 @@ export function indexesOf(record: AnyRecord): IndexEntries {
         group: { partition: partitions.draws, sort: `draw#${pad(record.sequence, 6)}` },
         standing: { partition: partitions.drawsIn(record.status), sort: record.updatedAt },
       };
+    case "delegation":
+      return delegationEntries(record);
+    case "incident":
+      return {
+        group: { partition: partitions.companyIncidents(record.corporateNumber), sort: record.id },
+        standing: { partition: partitions.incidentsIn(record.status), sort: record.updatedAt },
+      };
     case "listing":
       return { group: { partition: partitions.listingsOf(record.category), sort: record.id } };
     case "outbox":
@@ -220,6 +251,34 @@ export function indexesOf(record: AnyRecord): IndexEntries {
 function dueEntry(kind: RecordKind, attentionDay: string | undefined, id: string): IndexEntries {
   if (attentionDay === undefined) return {};
   return { due: { partition: partitions.due(kind, attentionDay, dueShard(id)), sort: id } };
+}
+
+/**
+ * By its delegate, work that rests on the delegate's certification, by its last day: who loses it finds them at once.
+ * And every check of a delegate that was passed on to bodies, by when it was.
+ */
+function delegationEntries(record: Delegation): IndexEntries {
+  const { declared, status, passedOn, certificationNumber, id } = record;
+  const { delegateCorporateNumber, form, directlyRelated, workUntil } = declared;
+  const rests = status === "running" && directlyRelated && form === "quasiMandate";
+  return {
+    ...(rests && delegateCorporateNumber !== undefined
+      ? {
+          group: {
+            partition: partitions.delegationsTo(delegateCorporateNumber, record.category),
+            sort: `${workUntil}#${certificationNumber}#${id}`,
+          },
+        }
+      : {}),
+    ...(passedOn === undefined
+      ? {}
+      : {
+          standing: {
+            partition: partitions.delegateChecks,
+            sort: `${passedOn.at}#${certificationNumber}#${id}`,
+          },
+        }),
+  };
 }
 
 /** Open inquiries by due day, apart from the closed, which only grow in number, by the moment they were put. */

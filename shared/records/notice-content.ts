@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { bilingual } from "#scheme/bilingual.ts";
 import { category } from "#scheme/categories.ts";
+import { delegateLosses } from "#scheme/delegation-transitions.ts";
 import { finding } from "#scheme/finding.ts";
+import { incidentKinds } from "#scheme/incident-transitions.ts";
 import { prerequisiteKinds } from "#scheme/prerequisite-transitions.ts";
 import { taskKinds } from "#scheme/task-transitions.ts";
 import { caseFields, day, digest, instant } from "./common.ts";
@@ -92,6 +94,40 @@ export const noticeContent = z.discriminatedUnion("template", [
     objectionText: bilingual,
   }),
   z.object({ template: z.literal("withdrawn"), ...about, withdrawnAt: instant }),
+  z.object({
+    template: z.literal("delegateLost"),
+    ...about,
+    reader: z.enum(["provider", "secretariat"]),
+    delegateName: z.string(),
+    delegateCertification: z.string(),
+    loss: z.enum(delegateLosses),
+    lostOn: day,
+    workUntil: day,
+  }),
+  z.object({
+    template: z.literal("delegateChecks"),
+    ...about,
+    bodyName: bilingual,
+    delegateNames: z.array(z.string()).min(1),
+  }),
+  z.object({
+    template: z.literal("incidentReported"),
+    ...about,
+    reader: z.enum(["provider", "secretariat"]),
+    incidentKind: z.enum(incidentKinds),
+    detectedAt: instant,
+    reportedAt: instant,
+    hoursLate: z.int().min(0),
+    finalDueDay: day,
+  }),
+  z.object({
+    template: z.literal("incidentChecked"),
+    ...about,
+    outcome: z.enum(["confirm", "return"]),
+    reasons: z.string(),
+    /** Until when the final report is filed again, when it was returned. */
+    dueDay: day.optional(),
+  }),
   z.object({ template: z.literal("inquiryCancelled"), ...about, bodyName: bilingual, withdrawnAt: instant }),
   z.object({
     template: z.literal("expiryReminder"),

@@ -9,6 +9,7 @@ import { actOnApplication } from "./core/act-on-application.ts";
 import { renewalReportOver } from "./core/close-renewal-report.ts";
 import { notice, toSecretariat } from "./core/effects.ts";
 import { loadFiling } from "./core/filing.ts";
+import { finalReportMissing } from "./core/incident-silence.ts";
 import { type InquiryCase, loadInquiryCase } from "./core/inquiry-case.ts";
 import { lapse } from "./core/lapse.ts";
 import { aboutCase, loadForProcedure, policyOf } from "./core/load.ts";
@@ -27,6 +28,7 @@ const closers: Partial<Record<TaskKind, Close>> = {
   inquiryAnswer: (deps, task) => inInquiry(deps, task, bodyStaysSilent),
   applicantInformation: (deps, task) => inInquiry(deps, task, applicantStaysSilent),
   renewalReport: renewalReportOver,
+  incidentFinal: finalReportMissing,
 };
 
 /** Whether something follows when nobody does what a task asks for in time. */

@@ -13,6 +13,7 @@ import { answersStand } from "./core/answers-stand.ts";
 import { actingAs, forbids } from "./core/authorise.ts";
 import { claimCertification, releaseOpenApplication } from "./core/claims.ts";
 import { decisionOf } from "./core/decision.ts";
+import { delegationsDeclared } from "./core/delegations.ts";
 import { loadApplication, policyOf } from "./core/load.ts";
 import { newCertification } from "./core/new-certification.ts";
 import { refusalNotice } from "./core/refusal-notice.ts";
@@ -70,7 +71,8 @@ async function certify(deps: Needs, { application, task, by, reasons }: Case): P
 
   const { certification, writes } = await newCertification(deps, application, policy, by);
   const decision = await decisionOf(deps, application, "certify", reasons, by);
-  const closed = closing(task, "answer", by, at);
+  const delegated = await delegationsDeclared(deps, certification, application, by);
+  const parts = together(closing(task, "answer", by, at), delegated);
   return actOnApplication(deps, {
     application,
     act: "certify",
@@ -81,9 +83,9 @@ async function certify(deps: Needs, { application, task, by, reasons }: Case): P
       ...writes,
       await claimCertification(deps, certification, at, jstDay(at)),
       releaseOpenApplication(application),
-      ...closed.writes,
+      ...parts.writes,
     ],
-    effects: closed.effects,
+    effects: parts.effects,
   });
 }
 

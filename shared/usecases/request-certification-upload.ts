@@ -19,6 +19,8 @@ const slots: readonly DocumentSlot[] = [
   "ismsScope",
   "ismsStatementOfApplicability",
   "scsCertificate",
+  "trustEvaluation",
+  "delegateSecurityCheck",
   "other",
 ];
 

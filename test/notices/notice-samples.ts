@@ -1,7 +1,9 @@
 import * as fc from "fast-check";
 import type { NoticeContent } from "#records/notice-content.ts";
 import { categoryCodes } from "#scheme/categories.ts";
+import { delegateLosses } from "#scheme/delegation-transitions.ts";
 import type { Finding } from "#scheme/finding.ts";
+import { incidentKinds } from "#scheme/incident-transitions.ts";
 import { prerequisiteKinds } from "#scheme/prerequisite-transitions.ts";
 import { taskKinds } from "#scheme/task-transitions.ts";
 
@@ -169,6 +171,39 @@ export const contentsOf = (texts: Texts): readonly NoticeContent[] => {
       objectionAddressee: { ja: "不服申出窓口", en: "Objection desk" },
       objectionText: { ja: "書面で申し出ることができます。", en: "You may object in writing." },
     },
+    ...delegateLosses.flatMap((loss) =>
+      (["provider", "secretariat"] as const).map((reader) => ({
+        template: "delegateLost" as const,
+        ...case1,
+        caseKind: "certification" as const,
+        reader,
+        delegateName: texts.name,
+        delegateCertification: "SP-2027-VA-0002",
+        loss,
+        lostOn: "2027-06-01",
+        workUntil: "2027-09-01",
+      })),
+    ),
+    {
+      template: "delegateChecks",
+      ...case1,
+      bodyName: { ja: texts.name, en: texts.name },
+      delegateNames: [texts.name, texts.name],
+    },
+    ...incidentKinds.flatMap((incidentKind) =>
+      [0, 5].map((hoursLate) => ({
+        template: "incidentReported" as const,
+        ...case1,
+        reader: hoursLate === 0 ? ("provider" as const) : ("secretariat" as const),
+        incidentKind,
+        detectedAt: "2027-06-01T00:00:00.000Z",
+        reportedAt: "2027-06-01T09:00:00.000Z",
+        hoursLate,
+        finalDueDay: "2027-07-01",
+      })),
+    ),
+    { template: "incidentChecked", ...case1, outcome: "confirm", reasons: texts.words },
+    { template: "incidentChecked", ...case1, outcome: "return", reasons: texts.words, dueDay },
     { template: "withdrawn", ...case1, withdrawnAt: "2027-04-02T00:00:00.000Z" },
   ];
 };

@@ -2,6 +2,8 @@ import * as z from "zod";
 import { categoryCodes, categoryOption } from "../categories.ts";
 import { beaconChain, numberSource } from "../draw/commitment.ts";
 import { drawRules } from "../draw/population.ts";
+import { incidentBreaches } from "../incident-conduct.ts";
+import { incidentKinds } from "../incident-transitions.ts";
 import { revocationGrounds } from "../revocation-grounds.ts";
 import { basis, days, ruled } from "./ruled.ts";
 
@@ -116,6 +118,10 @@ const incidents = z.strictObject({
   firstReportHoursAtRisk: ruled(z.int().min(1)),
   finalReport: ruled(period),
   check: ruled(period),
+  /** In an incident of these kinds the final report states that no ransom was paid. */
+  ransomStatementFor: ruled(z.array(z.enum(incidentKinds)).min(1)),
+  /** What counts as a breach and opens a surveillance case (S-02). */
+  breaches: ruled(z.array(z.enum(incidentBreaches)).min(1)),
 });
 
 /** how the export of the existing register is read. */

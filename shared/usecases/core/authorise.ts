@@ -1,4 +1,3 @@
-import type { Application } from "#records/application.ts";
 import type { ActedBy } from "#records/common.ts";
 import { mayAct, type PermittedAct } from "#scheme/permissions.ts";
 import type { Role } from "#scheme/roles.ts";
@@ -8,8 +7,8 @@ import { type Refusal, refused } from "../outcome.ts";
 /** Roles that know of a case only when it is their own company's or put to their own body. */
 const outsiders: readonly Role[] = ["applicant", "signatory", "governmentResponder"];
 
-/** What of any case says who may act in it: whose it is, and who has declared a conflict of interest. */
-export type Subject = Pick<Application, "corporateNumber" | "conflictedStaff">;
+/** What of a case says who stands how to it. */
+export type Subject = { readonly corporateNumber: string; readonly conflictedStaff: readonly string[] };
 
 /** How a person stands to a case. */
 function relationTo(actor: Actor, subject: Subject, body?: string) {

@@ -9,6 +9,7 @@ import type { Policy } from "#scheme/policy/schema.ts";
 import { aboutCertification, certificationPolicy, loadCertification, toProvider } from "./certifications.ts";
 import { drawCase, loadDraw } from "./draws.ts";
 import { toApplicant, toSecretariat } from "./effects.ts";
+import { aboutIncident, incidentPolicy, loadIncident } from "./incidents.ts";
 import { aboutCase, loadApplication, policyOf } from "./load.ts";
 
 /** What every notice about a case names. */
@@ -67,12 +68,23 @@ async function drawFacts(deps: Reads, id: string): Promise<CaseFacts | undefined
   return { policy, about: { ...drawCase(draw), reference: id }, company: toSecretariat };
 }
 
+async function incidentFacts(deps: Reads, id: string): Promise<CaseFacts | undefined> {
+  const incident = await loadIncident(deps, id);
+  if (incident === undefined) return undefined;
+  return {
+    policy: incidentPolicy(incident),
+    about: aboutIncident(incident),
+    company: { to: "provider", certificationNumber: incident.certificationNumber },
+  };
+}
+
 const loaders: Partial<Record<CaseKind, Load>> = {
   draw: drawFacts,
   application: applicationFacts,
   certification: certificationFacts,
   surveillance: surveillanceFacts,
   revocation: revocationFacts,
+  incident: incidentFacts,
 };
 
 /** The facts of a case. Throws when there is none: tasks and notices are only ever made for a case. */

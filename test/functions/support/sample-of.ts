@@ -13,8 +13,14 @@ const textsByPattern: Readonly<Record<string, string>> = {
   "^DR-\\d{4}-\\d{2,4}$": "DR-2027-01",
 };
 
-function textOf({ pattern, minLength, format }: Schema): string {
-  if (format === "date") return "2027-05-10";
+const textsByFormat: Readonly<Record<string, string>> = {
+  date: "2027-06-01",
+  "date-time": "2027-05-31T15:00:00Z",
+};
+
+function textOf({ pattern, format, minLength }: Schema): string {
+  const formatted = textsByFormat[format ?? ""];
+  if (formatted !== undefined) return formatted;
   if (pattern === undefined) return "あ".repeat(Math.max(1, minLength ?? 1));
   const text = textsByPattern[pattern];
   if (text === undefined) throw new Error(`No sample for the pattern ${pattern}`);
