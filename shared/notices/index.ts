@@ -1,6 +1,8 @@
 import type { NoticeContent } from "#records/notice-content.ts";
 import { accepted } from "./accepted.ts";
+import { certificateReplaced } from "./certificate-replaced.ts";
 import { certified } from "./certified.ts";
+import { changeReport } from "./change-report.ts";
 import { informationRequest } from "./information-request.ts";
 import { inquiry } from "./inquiry.ts";
 import { inquiryCancelled } from "./inquiry-cancelled.ts";
@@ -42,6 +44,10 @@ export function renderNotice(content: NoticeContent, context: NoticeContext): Re
       return taskOpened(content, context);
     case "certified":
       return certified(content, context);
+    case "certificateReplaced":
+      return certificateReplaced(content, context);
+    case "changeReport":
+      return changeReport(content, context);
     case "refused":
       return refused(content, context);
     case "withdrawn":

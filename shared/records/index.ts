@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { applicationRecord, filingRecord } from "./application.ts";
 import { certificationRecord, listingRecord, prerequisiteRecord, providerRecord } from "./certification.ts";
+import { changeReportRecord } from "./change-report.ts";
 import { documentRecord } from "./document.ts";
 import {
   claimRecord,
@@ -25,6 +26,7 @@ export const recordSchemas = {
   inquiryAnswer: inquiryAnswerRecord,
   certification: certificationRecord,
   prerequisite: prerequisiteRecord,
+  changeReport: changeReportRecord,
   surveillance: surveillanceRecord,
   correctiveAction: correctiveActionRecord,
   revocation: revocationRecord,

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { applicationKinds } from "#scheme/application-kinds.ts";
 import { bilingual } from "#scheme/bilingual.ts";
 import { category } from "#scheme/categories.ts";
 import { finding } from "#scheme/finding.ts";
@@ -6,7 +7,14 @@ import { taskKinds } from "#scheme/task-transitions.ts";
 import { caseFields, day, digest, instant } from "./common.ts";
 
 /** The case a notice is about; `reference` is the number its reader knows it by. */
-const about = { ...caseFields, reference: z.string(), providerName: z.string(), category };
+const about = {
+  ...caseFields,
+  reference: z.string(),
+  providerName: z.string(),
+  category,
+  /** What was applied for (B-01); of an application alone. */
+  applicationKind: z.enum(applicationKinds).optional(),
+};
 
 /** What a notice says, before it is put into words. One member per template in `shared/notices/`. */
 export const noticeContent = z.discriminatedUnion("template", [
@@ -70,6 +78,24 @@ export const noticeContent = z.discriminatedUnion("template", [
     validFrom: day,
     validUntil: day,
     reasons: z.string(),
+  }),
+  /** A light change that the certificate shows was recorded (M-06). */
+  z.object({
+    template: z.literal("certificateReplaced"),
+    ...about,
+    certificationNumber: z.string(),
+    validUntil: day,
+  }),
+  z.object({
+    template: z.literal("changeReport"),
+    ...about,
+    happened: z.enum(["reviewRequired", "recorded", "returned", "settled", "notAnswered"]),
+    happensOn: day,
+    /** Paths of the form items that change. */
+    items: z.array(z.string()),
+    late: z.boolean(),
+    dueDay: day.optional(),
+    reasons: z.string().optional(),
   }),
   z.object({
     template: z.literal("refused"),

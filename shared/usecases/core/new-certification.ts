@@ -1,6 +1,7 @@
+import type * as z from "zod";
 import type { Deps, Write } from "#ports";
 import { chainEvent, genesisTip } from "#proof/event-chain.ts";
-import type { ApplicationIn } from "#records/application.ts";
+import type { Application, ApplicationIn } from "#records/application.ts";
 import { type Certification, certificationRecord } from "#records/certification.ts";
 import type { ActedBy } from "#records/common.ts";
 import { partitions } from "#records/layout.ts";
@@ -40,8 +41,6 @@ export async function newCertification(
       data: { applicationId: application.id, validFrom: decidedOn, validUntil },
     },
   });
-  const { company, service } = application.form;
-  const listings = await listingsNamed(deps, application);
   const certification = certificationRecord.parse({
     kind: "certification",
     number,
@@ -49,14 +48,8 @@ export async function newCertification(
     status: "valid",
     applicationId: application.id,
     corporateNumber: application.corporateNumber,
-    providerName: company?.name,
-    providerNameEn: company?.nameEn,
     category: application.category,
-    option: service?.option,
-    services: listings.map((listing) => ({ listingId: listing.id, name: listing.serviceName })),
-    departmentName: service?.departmentName,
-    departmentNameEn: service?.departmentNameEn,
-    contactMail: company?.contactMail,
+    ...(await certifiedAs(deps, application)),
     decidedOn,
     validFrom: decidedOn,
     validUntil,
@@ -70,4 +63,32 @@ export async function newCertification(
     certification,
     writes: [taken.write, { put: "create", record: certification }, { put: "create", record: event }],
   };
+}
+
+const fromForm = certificationRecord.pick({
+  providerName: true,
+  providerNameEn: true,
+  option: true,
+  services: true,
+  departmentName: true,
+  departmentNameEn: true,
+  contactMail: true,
+});
+
+/** What an application says of the services, the department and the company that are certified. */
+export async function certifiedAs(
+  deps: Pick<Deps, "register" | "clock">,
+  application: Application,
+): Promise<z.infer<typeof fromForm>> {
+  const { company, service } = application.form;
+  const listings = await listingsNamed(deps, application);
+  return fromForm.parse({
+    providerName: company?.name,
+    providerNameEn: company?.nameEn,
+    services: listings.map((listing) => ({ listingId: listing.id, name: listing.serviceName })),
+    departmentName: service?.departmentName,
+    departmentNameEn: service?.departmentNameEn,
+    ...(service?.option === undefined ? {} : { option: service.option }),
+    ...(company?.contactMail === undefined ? {} : { contactMail: company.contactMail }),
+  });
 }
