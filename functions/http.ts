@@ -9,11 +9,15 @@ import { create as answerInformationRequest } from "./provider/answer-informatio
 import { create as createApplication } from "./provider/create-application/index.ts";
 import { create as extendRemediation } from "./provider/extend-remediation/index.ts";
 import { create as fileApplication } from "./provider/file-application/index.ts";
+import { create as fileChangeReport } from "./provider/file-change-report/index.ts";
 import { create as listOwnApplications } from "./provider/list-own-applications/index.ts";
+import { create as listOwnChangeReports } from "./provider/list-own-change-reports/index.ts";
 import { create as previewFindings } from "./provider/preview-findings/index.ts";
 import { create as readOwnApplication } from "./provider/read-own-application/index.ts";
 import { create as readOwnCertificate } from "./provider/read-own-certificate/index.ts";
+import { create as readOwnChangeReport } from "./provider/read-own-change-report/index.ts";
 import { create as readOwnDocument } from "./provider/read-own-document/index.ts";
+import { create as refileChangeReport } from "./provider/refile-change-report/index.ts";
 import { create as requestUpload } from "./provider/request-upload/index.ts";
 import { create as saveForm } from "./provider/save-form/index.ts";
 import { create as withdrawApplication } from "./provider/withdraw-application/index.ts";
@@ -24,14 +28,17 @@ import { create as readListings } from "./public/read-listings/index.ts";
 import { create as readOpenApi } from "./public/read-open-api/index.ts";
 import { create as readPolicy } from "./public/read-policy/index.ts";
 import { create as addStaffDocument } from "./secretariat/add-staff-document/index.ts";
+import { create as checkChangeReport } from "./secretariat/check-change-report/index.ts";
 import { create as completeFormCheck } from "./secretariat/complete-form-check/index.ts";
 import { create as decideApplication } from "./secretariat/decide-application/index.ts";
 import { create as declareConflict } from "./secretariat/declare-conflict/index.ts";
 import { create as listApplications } from "./secretariat/list-applications/index.ts";
+import { create as listChangeReports } from "./secretariat/list-change-reports/index.ts";
 import { create as listTasks } from "./secretariat/list-tasks/index.ts";
 import { create as openDocument } from "./secretariat/open-document/index.ts";
 import { create as proposeDecision } from "./secretariat/propose-decision/index.ts";
 import { create as readApplication } from "./secretariat/read-application/index.ts";
+import { create as readChangeReport } from "./secretariat/read-change-report/index.ts";
 import { create as readHistory } from "./secretariat/read-history/index.ts";
 import { create as releaseAnswer } from "./secretariat/release-answer/index.ts";
 import { create as requestRemediation } from "./secretariat/request-remediation/index.ts";
@@ -55,6 +62,10 @@ export const httpFunctions: Readonly<Record<keyof typeof routes, CreateHttpHandl
   answerInformationRequest,
   withdrawApplication,
   readOwnCertificate,
+  fileChangeReport,
+  refileChangeReport,
+  listOwnChangeReports,
+  readOwnChangeReport,
   listTasks,
   listApplications,
   readApplication,
@@ -69,6 +80,9 @@ export const httpFunctions: Readonly<Record<keyof typeof routes, CreateHttpHandl
   releaseAnswer,
   proposeDecision,
   decideApplication,
+  listChangeReports,
+  readChangeReport,
+  checkChangeReport,
   listInquiries,
   readInquiry,
   openInquiryDocument,

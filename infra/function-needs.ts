@@ -85,6 +85,10 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     evidence: "certificates",
     calls: ["register.get", "documents.link"],
   },
+  "provider/file-change-report": { ...http, calls: actsOnCase },
+  "provider/refile-change-report": { ...http, calls: actsOnCase },
+  "provider/list-own-change-reports": { ...http, calls: readsCase },
+  "provider/read-own-change-report": { ...http, calls: readsCase },
 
   "secretariat/list-tasks": { ...http, calls: ["register.get", "register.listBy"] },
   "secretariat/list-applications": { ...http, calls: ["register.listBy"] },
@@ -111,6 +115,9 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     ...answers,
     calls: [...actsOnCase, "register.listBy", "register.remove"],
   },
+  "secretariat/list-change-reports": { ...http, calls: ["register.list", "register.listBy"] },
+  "secretariat/read-change-report": { ...http, calls: readsCase },
+  "secretariat/check-change-report": { ...http, calls: actsOnCase },
 
   "government/list-inquiries": { ...http, ...answers, calls: [...readsCase, "register.listBy"] },
   "government/read-inquiry": { ...http, ...answers, calls: readsCase },

@@ -1,3 +1,4 @@
+import { changeReportRoutes } from "./change-report-routes.ts";
 import { governmentRoutes } from "./government-routes.ts";
 import { providerRoutes } from "./provider-routes.ts";
 import { publicRoutes } from "./public-routes.ts";
@@ -8,6 +9,7 @@ import { secretariatRoutes } from "./secretariat-routes.ts";
 export const routes = {
   ...providerRoutes,
   ...secretariatRoutes,
+  ...changeReportRoutes,
   ...governmentRoutes,
   ...publicRoutes,
 } as const;

@@ -11,6 +11,7 @@ import type { Actor } from "./actor.ts";
 import { actingAs } from "./core/authorise.ts";
 import { carriedDocuments, formToBeginWith } from "./core/carry-over.ts";
 import { standingOn } from "./core/certifications.ts";
+import { loadChangeReport } from "./core/change-reports.ts";
 import { openApplicationClaim } from "./core/claims.ts";
 import { newDraft } from "./core/new-draft.ts";
 import { certificationToApplyFor } from "./core/of-certification.ts";
@@ -77,6 +78,8 @@ async function draftOn(
   const found = await certificationToApplyFor(deps, { company, number, kind });
   if (!found.done) return found;
   const certification = found.value;
+  const report = kind === "change" ? await unreviewedReport(deps, command) : undefined;
+  if (report !== undefined) return report;
   const by = actingAs(actor, ["applicant", "signatory"]);
   const { category } = certification;
   const form = await formToBeginWith(deps, certification);
@@ -88,6 +91,17 @@ async function draftOn(
   const draft = newDraft(deps, { ...of, purpose });
   const carried = await carriedDocuments(deps, certification, draft.application, by);
   return done({ ...draft, writes: [...draft.writes, ...carried] });
+}
+
+/** Why a change application cannot be about the report it names: there is none, or no review of it is waited for. */
+async function unreviewedReport(
+  deps: Needs,
+  { certificationNumber, changeReportId }: Extract<Command, { kind: "change" }>,
+): Promise<Refusal | undefined> {
+  if (changeReportId === undefined) return undefined;
+  const report = await loadChangeReport(deps, certificationNumber, changeReportId);
+  if (report === undefined) return refused("not-found");
+  return report.status === "reviewRequired" ? undefined : refused("not-possible-now");
 }
 
 async function hindranceTo(deps: Needs, company: string, category: Category): Promise<Refusal | undefined> {

@@ -3,15 +3,20 @@ import type { Certification } from "#records/certification.ts";
 import { type ChangeReport, changeReportRecord } from "#records/change-report.ts";
 import type { ActedBy, CaseRef } from "#records/common.ts";
 import { keys, partitions } from "#records/layout.ts";
+import type { NoticeContent } from "#records/notice-content.ts";
+import type { Effect } from "#records/operation.ts";
 import type { Task } from "#records/procedure.ts";
+import { jstDay } from "#scheme/calendar.ts";
 import { type ChangeReportAct, changeReportTransitions } from "#scheme/change-report-transitions.ts";
 import { policyVersion } from "#scheme/policy/index.ts";
+import { taskDue } from "#scheme/task-due.ts";
 import type { TaskKind } from "#scheme/task-transitions.ts";
 import type { Outcome } from "../outcome.ts";
 import { type Stepped, stepOf } from "./act.ts";
-import { certificationCase } from "./certifications.ts";
+import { certificationCase, toProvider } from "./certifications.ts";
+import { notice, toSecretariat } from "./effects.ts";
 import type { JsonObject } from "./json.ts";
-import { closing, newTask, openTask, type TaskWrites, together } from "./tasks.ts";
+import { closing, newTask, opening, openTask, type TaskWrites, together } from "./tasks.ts";
 
 type Reads = Pick<Deps, "register">;
 
@@ -73,8 +78,54 @@ export async function closingReportTask(
   return together(...(task === undefined ? [] : [closing(task, act, by, deps.clock.now())]));
 }
 
+/** What asks the provider for a change application, with the notice that says why and until when (M-06, B-01). */
+export function askingForReview(
+  deps: Pick<Deps, "clock" | "ids">,
+  report: ChangeReport,
+  reasons?: string,
+): TaskWrites {
+  const task = changeReportTask(deps, report, "changeReport");
+  const given = reasons === undefined ? {} : { reasons };
+  const told = changeReportNotice(report, "reviewRequired", { dueDay: task.dueDay, ...given });
+  return together(opening(task), { writes: [], effects: [told] });
+}
+
+/** What asks a reviewer to check a report. A change that is still to come is checked when it has. */
+export function askingForCheck(deps: Pick<Deps, "clock" | "ids">, report: ChangeReport): TaskWrites {
+  const today = jstDay(deps.clock.now());
+  const from = [report.happensOn, today].toSorted().at(-1);
+  const dueDay = taskDue("changeCheck", policyVersion(report.policyVersion), from ?? today);
+  const task = changeReportTask(deps, report, "changeCheck", dueDay);
+  const told = notice(toSecretariat, {
+    template: "taskOpened",
+    ...aboutReport(report),
+    taskKind: task.taskKind,
+    dueDay,
+  });
+  return together(opening(task), { writes: [], effects: [told] });
+}
+
+type Happened = Extract<NoticeContent, { template: "changeReport" }>["happened"];
+
+/** The notice to the provider of what became of its report. */
+export function changeReportNotice(
+  report: ChangeReport,
+  happened: Happened,
+  more: { readonly dueDay?: string; readonly reasons?: string } = {},
+): Effect {
+  return notice(toProvider({ number: report.certificationNumber }), {
+    template: "changeReport",
+    ...aboutReport(report),
+    happened,
+    happensOn: report.happensOn,
+    items: report.changes.map(({ path }) => path),
+    late: report.late,
+    ...more,
+  });
+}
+
 /** What every notice about a change report names: it is part of its certification's case. */
-export function aboutReport(report: ChangeReport) {
+function aboutReport(report: ChangeReport) {
   const { certificationNumber: reference, providerName, category } = report;
   return { ...changeReportCase(report), reference, providerName, category };
 }

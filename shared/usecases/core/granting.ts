@@ -1,11 +1,11 @@
 import type { Deps } from "#ports";
-import { digestOf } from "#proof/digest.ts";
 import type { ApplicationIn } from "#records/application.ts";
 import type { Certification } from "#records/certification.ts";
 import type { ActedBy } from "#records/common.ts";
 import { dayAfter, jstDay, validUntilAfterYears } from "#scheme/calendar.ts";
 import type { Policy } from "#scheme/policy/schema.ts";
 import { done, type Outcome } from "../outcome.ts";
+import { onCertificate, withoutCertificate } from "./certificate-shown.ts";
 import { certificationStep } from "./certifications.ts";
 import { certifiedNotice } from "./certified-notice.ts";
 import { claimCertification } from "./claims.ts";
@@ -107,18 +107,4 @@ async function changing(
 function withoutOptional(certification: Certification): Certification {
   const { option: _option, contactMail: _mail, ...kept } = certification;
   return kept;
-}
-
-/** A certification that awaits a new certificate; the one it had is kept among the former ones (C-04). */
-export function withoutCertificate(certification: Certification): Certification {
-  const { certificate, ...kept } = certification;
-  if (certificate === undefined) return kept;
-  return { ...kept, formerCertificates: [...kept.formerCertificates, certificate] };
-}
-
-/** All that a certificate shows of what can change with a certification, as one value to compare. */
-export function onCertificate(certification: Certification): string {
-  const { providerName, providerNameEn, option, services, departmentName, departmentNameEn } = certification;
-  const shown = { providerName, providerNameEn, services, departmentName, departmentNameEn };
-  return digestOf(option === undefined ? shown : { ...shown, option });
 }
