@@ -113,6 +113,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "secretariat/decide-application": {
     ...http,
     ...answers,
+    maximumKiB: 370,
     calls: [...actsOnCase, "register.listBy", "register.remove"],
   },
   "secretariat/list-change-reports": { ...http, calls: ["register.list", "register.listBy"] },

@@ -108,6 +108,14 @@ function assertChains(world: Stored): void {
       aggregate: partitions.certification(number),
       ledger,
     })),
+    ...recordsOf(world, "changeReport").map(({ id, ledger }) => ({
+      aggregate: partitions.changeReport(id),
+      ledger,
+    })),
+    ...recordsOf(world, "surveillance").map(({ id, ledger }) => ({
+      aggregate: partitions.surveillance(id),
+      ledger,
+    })),
     ...recordsOf(world, "inquiry").map(({ applicationId, body, ledger }) => ({
       aggregate: `inquiry#${applicationId}#${body}`,
       ledger,
