@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, describe, it } from "node:test";
-import * as fc from "fast-check";
+import fc from "fast-check";
 import { verifyCertificate } from "#proof/certificate.ts";
 import { keys } from "#records/layout.ts";
 import { addDays, dayAfter, validUntilAfterYears } from "#scheme/calendar.ts";
