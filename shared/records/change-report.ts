@@ -57,4 +57,3 @@ export const changeReportRecord = z.discriminatedUnion("status", [
   }),
 ]);
 export type ChangeReport = z.infer<typeof changeReportRecord>;
-export type ChangeReportIn<Status extends ChangeReport["status"]> = Extract<ChangeReport, { status: Status }>;

@@ -35,7 +35,7 @@ export async function certificationToApplyFor(
 }
 
 /** The first JST day on which an extension of a certification can be applied for, by the policy of a day (M-02). */
-export function extensionOpens({ validUntil }: Pick<Certification, "validUntil">, today: string): string {
+function extensionOpens({ validUntil }: Pick<Certification, "validUntil">, today: string): string {
   return addDays(validUntil, -policyOn(today).upkeep.extensionOpensDaysBefore.value);
 }
 
