@@ -17,10 +17,12 @@ import { create as endDelegation } from "./provider/end-delegation/index.ts";
 import { create as endSecondment } from "./provider/end-secondment/index.ts";
 import { create as extendRemediation } from "./provider/extend-remediation/index.ts";
 import { create as fileApplication } from "./provider/file-application/index.ts";
+import { create as fileChangeReport } from "./provider/file-change-report/index.ts";
 import { create as followUpIncident } from "./provider/follow-up-incident/index.ts";
 import { create as giveBackCertification } from "./provider/give-back-certification/index.ts";
 import { create as listOwnApplications } from "./provider/list-own-applications/index.ts";
 import { create as listOwnCertifications } from "./provider/list-own-certifications/index.ts";
+import { create as listOwnChangeReports } from "./provider/list-own-change-reports/index.ts";
 import { create as listOwnDelegations } from "./provider/list-own-delegations/index.ts";
 import { create as listOwnIncidents } from "./provider/list-own-incidents/index.ts";
 import { create as listOwnSecondments } from "./provider/list-own-secondments/index.ts";
@@ -29,9 +31,11 @@ import { create as readCertificationDocument } from "./provider/read-certificati
 import { create as readOwnApplication } from "./provider/read-own-application/index.ts";
 import { create as readOwnCertificate } from "./provider/read-own-certificate/index.ts";
 import { create as readOwnCertification } from "./provider/read-own-certification/index.ts";
+import { create as readOwnChangeReport } from "./provider/read-own-change-report/index.ts";
 import { create as readOwnDocument } from "./provider/read-own-document/index.ts";
 import { create as readOwnIncident } from "./provider/read-own-incident/index.ts";
 import { create as readOwnIncidentDocument } from "./provider/read-own-incident-document/index.ts";
+import { create as refileChangeReport } from "./provider/refile-change-report/index.ts";
 import { create as reportIncident } from "./provider/report-incident/index.ts";
 import { create as reportMisconduct } from "./provider/report-misconduct/index.ts";
 import { create as reportPrerequisiteTrouble } from "./provider/report-prerequisite-trouble/index.ts";
@@ -52,6 +56,7 @@ import { create as readListings } from "./public/read-listings/index.ts";
 import { create as readOpenApi } from "./public/read-open-api/index.ts";
 import { create as readPolicy } from "./public/read-policy/index.ts";
 import { create as addStaffDocument } from "./secretariat/add-staff-document/index.ts";
+import { create as checkChangeReport } from "./secretariat/check-change-report/index.ts";
 import { create as checkIncident } from "./secretariat/check-incident/index.ts";
 import { create as checkRenewal } from "./secretariat/check-renewal/index.ts";
 import { create as closeIncident } from "./secretariat/close-incident/index.ts";
@@ -62,6 +67,7 @@ import { create as holdDraw } from "./secretariat/hold-draw/index.ts";
 import { create as liftSuspension } from "./secretariat/lift-suspension/index.ts";
 import { create as listApplications } from "./secretariat/list-applications/index.ts";
 import { create as listCertifications } from "./secretariat/list-certifications/index.ts";
+import { create as listChangeReports } from "./secretariat/list-change-reports/index.ts";
 import { create as listDelegations } from "./secretariat/list-delegations/index.ts";
 import { create as listIncidents } from "./secretariat/list-incidents/index.ts";
 import { create as listSecondments } from "./secretariat/list-secondments/index.ts";
@@ -72,6 +78,7 @@ import { create as openDocument } from "./secretariat/open-document/index.ts";
 import { create as openIncidentDocument } from "./secretariat/open-incident-document/index.ts";
 import { create as proposeDecision } from "./secretariat/propose-decision/index.ts";
 import { create as readApplication } from "./secretariat/read-application/index.ts";
+import { create as readChangeReport } from "./secretariat/read-change-report/index.ts";
 import { create as readHistory } from "./secretariat/read-history/index.ts";
 import { create as readIncident } from "./secretariat/read-incident/index.ts";
 import { create as readRegisteredCertification } from "./secretariat/read-registered-certification/index.ts";
@@ -108,6 +115,10 @@ export const httpFunctions: Readonly<Record<keyof typeof routes, CreateHttpHandl
   reportRenewal,
   reportPrerequisiteTrouble,
   giveBackCertification,
+  fileChangeReport,
+  refileChangeReport,
+  listOwnChangeReports,
+  readOwnChangeReport,
   listTasks,
   listApplications,
   readApplication,
@@ -129,6 +140,9 @@ export const httpFunctions: Readonly<Record<keyof typeof routes, CreateHttpHandl
   reviewPrerequisite,
   suspendCertification,
   liftSuspension,
+  listChangeReports,
+  readChangeReport,
+  checkChangeReport,
   listInquiries,
   readInquiry,
   openInquiryDocument,

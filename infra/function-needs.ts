@@ -95,6 +95,10 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   },
   "secretariat/check-incident": { ...http, calls: actsOnCase },
   "secretariat/close-incident": { ...http, calls: actsOnCase },
+  "provider/file-change-report": { ...http, calls: actsOnCase },
+  "provider/refile-change-report": { ...http, calls: actsOnCase },
+  "provider/list-own-change-reports": { ...http, calls: readsCase },
+  "provider/read-own-change-report": { ...http, calls: readsCase },
 
   "secretariat/list-tasks": { ...http, calls: ["register.get", "register.listBy"] },
   "secretariat/list-applications": { ...http, calls: ["register.listBy"] },
@@ -119,6 +123,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "secretariat/decide-application": {
     ...http,
     ...answers,
+    maximumKiB: 370,
     calls: [...actsOnCase, "register.listBy", "register.remove"],
   },
   "secretariat/list-certifications": { ...http, calls: ["register.get", "register.listBy"] },
@@ -132,6 +137,9 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "secretariat/review-prerequisite": { ...http, calls: actsOnCase },
   "secretariat/suspend-certification": { ...http, calls: actsOnCase },
   "secretariat/lift-suspension": { ...http, calls: actsOnCase },
+  "secretariat/list-change-reports": { ...http, calls: ["register.list", "register.listBy"] },
+  "secretariat/read-change-report": { ...http, calls: readsCase },
+  "secretariat/check-change-report": { ...http, calls: actsOnCase },
 
   "government/list-inquiries": { ...http, ...answers, calls: [...readsCase, "register.listBy"] },
   "government/read-inquiry": { ...http, ...answers, calls: readsCase },

@@ -97,6 +97,22 @@ export const problemCatalogue = {
     wrong: text("この区分の認定がすでにあります。", "There is already a certification for this category."),
     remedy: text("内容変更または延長の申請を行ってください。", "Apply for a change or an extension."),
   },
+  "certification-over": {
+    status: 409,
+    wrong: text(
+      "この認定は終了しているため、内容変更及び延長はできません。",
+      "This certification is over: it can be neither changed nor extended.",
+    ),
+    remedy: text("新規の申請を行ってください。", "File a new application."),
+  },
+  "extension-not-open": {
+    status: 409,
+    wrong: text("認定延長の申請の受付は、まだ始まっていません。", "An extension cannot be applied for yet."),
+    remedy: text(
+      "violations に示す日から申請してください。",
+      "Apply from the day that is named in violations.",
+    ),
+  },
   "deadline-passed": {
     status: 409,
     wrong: text("期限を過ぎているため、受け付けられません。", "The time limit has passed."),

@@ -1,3 +1,4 @@
+import { changeReportRoutes } from "./change-report-routes.ts";
 import { delegationRoutes } from "./delegation-routes.ts";
 import { drawRoutes } from "./draw-routes.ts";
 import { governmentRoutes } from "./government-routes.ts";
@@ -15,6 +16,7 @@ export const routes = {
   ...upkeepProviderRoutes,
   ...secretariatRoutes,
   ...upkeepSecretariatRoutes,
+  ...changeReportRoutes,
   ...governmentRoutes,
   ...publicRoutes,
   ...drawRoutes,

@@ -1,6 +1,8 @@
 import type { NoticeContent } from "#records/notice-content.ts";
 import { accepted } from "./accepted.ts";
+import { certificateReplaced } from "./certificate-replaced.ts";
 import { certified } from "./certified.ts";
+import { changeReport } from "./change-report.ts";
 import { delegateChecks } from "./delegate-checks.ts";
 import { delegateLost } from "./delegate-lost.ts";
 import { expired, expiryReminder } from "./expiry.ts";
@@ -51,6 +53,10 @@ export function renderNotice(content: NoticeContent, context: NoticeContext): Re
       return taskOpened(content, context);
     case "certified":
       return certified(content, context);
+    case "certificateReplaced":
+      return certificateReplaced(content, context);
+    case "changeReport":
+      return changeReport(content, context);
     case "refused":
       return refused(content, context);
     case "withdrawn":

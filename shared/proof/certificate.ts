@@ -47,7 +47,7 @@ export type CertificateVerdict =
   | { readonly valid: false; readonly why: CertificateFault };
 
 /**
- * The payload for a certification. The status link is its public page on the portal.
+ * The payload for a certification, for the period it was certified for last. The status link is its public page on the portal.
  * @param issue the portal's address without a trailing slash, and the moment of issue (ISO 8601 in UTC)
  */
 export function certificatePayloadOf(
@@ -66,7 +66,7 @@ export function certificatePayloadOf(
     department: { ja: certification.departmentName, en: certification.departmentNameEn },
     operator: policyVersion(certification.policyVersion).operator,
     decidedOn: certification.decidedOn,
-    validFrom: certification.validFrom,
+    validFrom: certification.periods.at(-1)?.from ?? certification.validFrom,
     validUntil: certification.validUntil,
     policyVersion: certification.policyVersion,
     statusUrl: `${issue.portal}/certifications/${certification.number}`,

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { applicationRecord, filingRecord } from "./application.ts";
 import { certificationRecord, listingRecord, prerequisiteRecord, providerRecord } from "./certification.ts";
+import { changeReportRecord } from "./change-report.ts";
 import { delegationRecord, secondmentRecord } from "./delegation.ts";
 import { documentRecord } from "./document.ts";
 import { drawRecord } from "./draw.ts";
@@ -28,6 +29,7 @@ export const recordSchemas = {
   inquiryAnswer: inquiryAnswerRecord,
   certification: certificationRecord,
   prerequisite: prerequisiteRecord,
+  changeReport: changeReportRecord,
   surveillance: surveillanceRecord,
   correctiveAction: correctiveActionRecord,
   revocation: revocationRecord,

@@ -47,6 +47,10 @@ export const keys = {
     partition: `certification#${number}`,
     sort: `prerequisite#${prerequisite}`,
   }),
+  changeReport: (number: string, id: string): Key => ({
+    partition: `certification#${number}`,
+    sort: `changeReport#${id}`,
+  }),
   surveillance: (id: string): Key => ({ partition: `surveillance#${id}`, sort: "surveillance" }),
   correctiveAction: (surveillanceId: string): Key => ({
     partition: `surveillance#${surveillanceId}`,
@@ -97,6 +101,8 @@ export const partitions = {
   drawsIn: (status: string) => `draws#${status}`,
   listingsOf: (category: string) => `listings#${category}`,
   prerequisite: (number: string, prerequisite: string) => `prerequisite#${number}#${prerequisite}`,
+  changeReport: (id: string) => `changeReport#${id}`,
+  changeReportsIn: (status: string) => `changeReports#${status}`,
   surveillance: (id: string) => `surveillance#${id}`,
   correctiveAction: (surveillanceId: string) => `correctiveAction#${surveillanceId}`,
   revocation: (id: string) => `revocation#${id}`,
@@ -147,6 +153,8 @@ export function keyOf(record: AnyRecord): Key {
       return keys.certification(record.number);
     case "prerequisite":
       return keys.prerequisite(record.certificationNumber, record.prerequisite);
+    case "changeReport":
+      return keys.changeReport(record.certificationNumber, record.id);
     case "surveillance":
       return keys.surveillance(record.id);
     case "correctiveAction":
@@ -215,6 +223,10 @@ export function indexesOf(record: AnyRecord): IndexEntries {
         record.attentionDay,
         `${record.certificationNumber}#${record.prerequisite}`,
       );
+    case "changeReport":
+      return {
+        standing: { partition: partitions.changeReportsIn(record.status), sort: record.updatedAt },
+      };
     case "surveillance":
       return {
         group: { partition: partitions.surveillancesOf(record.certificationNumber), sort: record.id },

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { applicationKinds } from "#scheme/application-kinds.ts";
 import { bilingual } from "#scheme/bilingual.ts";
 import { category } from "#scheme/categories.ts";
 import { delegateLosses } from "#scheme/delegation-transitions.ts";
@@ -15,6 +16,8 @@ const about = {
   /** Missing where the case concerns no company: a draw. */
   providerName: z.string().optional(),
   category: category.optional(),
+  /** What was applied for (B-01); of an application alone. */
+  applicationKind: z.enum(applicationKinds).optional(),
 };
 
 const aPrerequisite = { prerequisite: z.enum(prerequisiteKinds), validUntil: day };
@@ -83,6 +86,24 @@ export const noticeContent = z.discriminatedUnion("template", [
     validFrom: day,
     validUntil: day,
     reasons: z.string(),
+  }),
+  /** A light change that the certificate shows was recorded (M-06). */
+  z.object({
+    template: z.literal("certificateReplaced"),
+    ...about,
+    certificationNumber: z.string(),
+    validUntil: day,
+  }),
+  z.object({
+    template: z.literal("changeReport"),
+    ...about,
+    happened: z.enum(["reviewRequired", "recorded", "returned", "settled", "notAnswered"]),
+    happensOn: day,
+    /** Paths of the form items that change. */
+    items: z.array(z.string()),
+    late: z.boolean(),
+    dueDay: day.optional(),
+    reasons: z.string().optional(),
   }),
   z.object({
     template: z.literal("refused"),

@@ -6,6 +6,7 @@ import { jstDay } from "#scheme/calendar.ts";
 import type { TaskKind } from "#scheme/task-transitions.ts";
 import { system } from "./actor.ts";
 import { actOnApplication } from "./core/act-on-application.ts";
+import { changeStaysUndone } from "./core/change-overdue.ts";
 import { renewalReportOver } from "./core/close-renewal-report.ts";
 import { notice, toSecretariat } from "./core/effects.ts";
 import { loadFiling } from "./core/filing.ts";
@@ -29,6 +30,7 @@ const closers: Partial<Record<TaskKind, Close>> = {
   applicantInformation: (deps, task) => inInquiry(deps, task, applicantStaysSilent),
   renewalReport: renewalReportOver,
   incidentFinal: finalReportMissing,
+  changeReport: changeStaysUndone,
 };
 
 /** Whether something follows when nobody does what a task asks for in time. */

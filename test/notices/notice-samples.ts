@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import type { NoticeContent } from "#records/notice-content.ts";
+import { applicationKinds } from "#scheme/application-kinds.ts";
 import { categoryCodes } from "#scheme/categories.ts";
 import { delegateLosses } from "#scheme/delegation-transitions.ts";
 import type { Finding } from "#scheme/finding.ts";
@@ -154,23 +155,40 @@ export const contentsOf = (texts: Texts): readonly NoticeContent[] => {
     },
     { template: "informationRequest", ...case1, question: texts.words, dueDay },
     ...taskKinds.map((taskKind) => ({ template: "taskOpened" as const, ...case1, taskKind, dueDay })),
-    {
-      template: "certified",
+    ...applicationKinds.map((applicationKind) => ({
+      template: "certified" as const,
       ...case1,
+      applicationKind,
       certificationNumber: "SP-2027-VA-0001",
       validFrom: "2027-06-01",
       validUntil: "2030-05-31",
       reasons: texts.words,
-    },
+    })),
     {
-      template: "refused",
+      template: "certificateReplaced",
       ...case1,
+      certificationNumber: "SP-2027-VA-0001",
+      validUntil: "2030-05-31",
+    },
+    ...(["reviewRequired", "recorded", "returned", "settled", "notAnswered"] as const).map((happened) => ({
+      template: "changeReport" as const,
+      ...case1,
+      happened,
+      happensOn: "2028-06-01",
+      items: ["company.name", texts.name],
+      late: happened === "recorded",
+      ...(happened === "recorded" ? {} : { dueDay, reasons: texts.words }),
+    })),
+    ...applicationKinds.map((applicationKind) => ({
+      template: "refused" as const,
+      ...case1,
+      applicationKind,
       decidedOn: "2027-06-01",
       reasons: texts.words,
       objectionUntil: "2027-09-01",
       objectionAddressee: { ja: "不服申出窓口", en: "Objection desk" },
       objectionText: { ja: "書面で申し出ることができます。", en: "You may object in writing." },
-    },
+    })),
     ...delegateLosses.flatMap((loss) =>
       (["provider", "secretariat"] as const).map((reader) => ({
         template: "delegateLost" as const,

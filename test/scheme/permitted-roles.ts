@@ -135,6 +135,7 @@ export const permittedRoles: Readonly<Record<PermittedAct, readonly Role[]>> = {
   reportRestored: ["signatory"],
   acceptRestored: ["reviewer"],
   returnRestored: ["reviewer"],
+  confirmInExtension: ["decider"],
   recordLapse: ["system"],
   closePrerequisite: ["system"],
   recordLightChange: ["reviewer", "system"],

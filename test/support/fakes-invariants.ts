@@ -116,6 +116,14 @@ function assertChains(world: Stored): void {
       aggregate: partitions.revocation(id),
       ledger,
     })),
+    ...recordsOf(world, "changeReport").map(({ id, ledger }) => ({
+      aggregate: partitions.changeReport(id),
+      ledger,
+    })),
+    ...recordsOf(world, "surveillance").map(({ id, ledger }) => ({
+      aggregate: partitions.surveillance(id),
+      ledger,
+    })),
     ...recordsOf(world, "inquiry").map(({ applicationId, body, ledger }) => ({
       aggregate: `inquiry#${applicationId}#${body}`,
       ledger,

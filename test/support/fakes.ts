@@ -51,6 +51,14 @@ function countingIds(): Ids {
   };
 }
 
+/** Puts the services of the listed companies on the existing register as if they had been renewed of late. */
+export async function renewListings({ memory, clock }: Pick<World, "memory" | "clock">): Promise<void> {
+  const listings = sampleListings(jstDay(clock.now())).filter(
+    ({ corporateNumber }) => corporateNumber !== undefined && listedCompanies.includes(corporateNumber),
+  );
+  await memory.register.commit(listings.map((record) => ({ put: "upsert", record })));
+}
+
 /** The whole world of the use cases, by hand, with the services of three sample companies on the existing register. */
 export async function setup(start: string = firstMoment): Promise<World> {
   const memory = createMemoryRegister();
@@ -88,10 +96,7 @@ export async function setup(start: string = firstMoment): Promise<World> {
       logged.push({ code, details });
     },
   };
-  const listings = sampleListings(jstDay(start)).filter(
-    ({ corporateNumber }) => corporateNumber !== undefined && listedCompanies.includes(corporateNumber),
-  );
-  await memory.seed(...listings);
+  await renewListings({ memory, clock });
   return {
     deps,
     memory,

@@ -4,11 +4,14 @@ import type { Role } from "#scheme/roles.ts";
 import type { Actor } from "../actor.ts";
 import { type Refusal, refused } from "../outcome.ts";
 
+/** What of a case says how somebody stands to it. */
+export type Subject = {
+  readonly corporateNumber?: string | undefined;
+  readonly conflictedStaff: readonly string[];
+};
+
 /** Roles that know of a case only when it is their own company's or put to their own body. */
 const outsiders: readonly Role[] = ["applicant", "signatory", "governmentResponder"];
-
-/** What of a case says who stands how to it. */
-export type Subject = { readonly corporateNumber: string; readonly conflictedStaff: readonly string[] };
 
 /** How a person stands to a case. */
 function relationTo(actor: Actor, subject: Subject, body?: string) {

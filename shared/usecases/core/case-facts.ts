@@ -13,7 +13,10 @@ import { aboutIncident, incidentPolicy, loadIncident } from "./incidents.ts";
 import { aboutCase, loadApplication, policyOf } from "./load.ts";
 
 /** What every notice about a case names. */
-export type About = Pick<NoticeContent, "caseKind" | "caseId" | "reference" | "providerName" | "category">;
+export type About = Pick<
+  NoticeContent,
+  "caseKind" | "caseId" | "reference" | "providerName" | "category" | "applicationKind"
+>;
 
 /** What is known of any kind of case: its policy, what a notice about it names, and the company it concerns. */
 export type CaseFacts = {

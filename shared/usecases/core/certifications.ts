@@ -102,12 +102,13 @@ export async function standingOn(
   const { status, validFrom, validUntil, extension, corporateNumber } = certification;
   const provider = await deps.register.get("provider", keys.provider(corporateNumber));
   const suspends = policyOn(day).revocation.barSuspendsOthers.value;
+  const keeps = extension !== undefined && policyOn(extension.filedOn).upkeep.extensionKeepsInForce.value;
   return statusOn(
     {
       status,
       validFrom,
       validUntil,
-      extensionFiledOn: extension?.filedOn,
+      extensionFiledOn: keeps ? extension.filedOn : undefined,
       barredUntil: suspends ? provider?.barredUntil : undefined,
     },
     day,

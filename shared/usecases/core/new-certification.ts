@@ -1,6 +1,7 @@
+import type * as z from "zod";
 import type { Deps, Write } from "#ports";
 import { chainEvent, genesisTip } from "#proof/event-chain.ts";
-import type { ApplicationIn } from "#records/application.ts";
+import type { Application, ApplicationIn } from "#records/application.ts";
 import { type Certification, certificationRecord } from "#records/certification.ts";
 import type { ActedBy } from "#records/common.ts";
 import { partitions } from "#records/layout.ts";
@@ -8,6 +9,7 @@ import { jstDay, validUntilAfterYears } from "#scheme/calendar.ts";
 import { nextCertificationAttention } from "#scheme/certification-attention.ts";
 import { certificationNumber } from "#scheme/certification-number.ts";
 import type { Policy } from "#scheme/policy/schema.ts";
+import type { PrerequisiteKind } from "#scheme/prerequisite-transitions.ts";
 import { allRegisteredUntil } from "#scheme/registration-validity.ts";
 import { expiryDays } from "./certifications.ts";
 import { newPrerequisites } from "./prerequisites.ts";
@@ -47,8 +49,6 @@ export async function newCertification(
       data: { applicationId: application.id, validFrom: decidedOn, validUntil },
     },
   });
-  const { company, service, isms, scs } = application.form;
-  const listings = await listingsNamed(deps, application);
   const certification = certificationRecord.parse({
     kind: "certification",
     number,
@@ -56,14 +56,8 @@ export async function newCertification(
     status: "valid",
     applicationId: application.id,
     corporateNumber: application.corporateNumber,
-    providerName: company?.name,
-    providerNameEn: company?.nameEn,
     category: application.category,
-    option: service?.option,
-    services: listings.map((listing) => ({ listingId: listing.id, name: listing.serviceName })),
-    departmentName: service?.departmentName,
-    departmentNameEn: service?.departmentNameEn,
-    contactMail: company?.contactMail,
+    ...(await certifiedAs(deps, application)),
     decidedOn,
     validFrom: decidedOn,
     validUntil,
@@ -75,11 +69,7 @@ export async function newCertification(
     ledger: { sequence: event.sequence, hash: event.hash },
   });
   const prerequisites = newPrerequisites(deps, certification, {
-    validUntil: {
-      isms: isms?.validUntil,
-      scs: scs?.validUntil,
-      serviceRegistration: allRegisteredUntil(listings, policy.serviceRegistration.validYears.value),
-    },
+    validUntil: await checkedUntil(deps, application, policy),
     conflictedStaff: application.conflictedStaff,
     by,
   });
@@ -91,5 +81,48 @@ export async function newCertification(
       { put: "create", record: event },
       ...prerequisites,
     ],
+  };
+}
+
+const fromForm = certificationRecord.pick({
+  providerName: true,
+  providerNameEn: true,
+  option: true,
+  services: true,
+  departmentName: true,
+  departmentNameEn: true,
+  contactMail: true,
+});
+
+/** What an application says of the services, the department and the company that are certified. */
+export async function certifiedAs(
+  deps: Pick<Deps, "register" | "clock">,
+  application: Application,
+): Promise<z.infer<typeof fromForm>> {
+  const { company, service } = application.form;
+  const listings = await listingsNamed(deps, application);
+  return fromForm.parse({
+    providerName: company?.name,
+    providerNameEn: company?.nameEn,
+    services: listings.map((listing) => ({ listingId: listing.id, name: listing.serviceName })),
+    departmentName: service?.departmentName,
+    departmentNameEn: service?.departmentNameEn,
+    ...(service?.option === undefined ? {} : { option: service.option }),
+    ...(company?.contactMail === undefined ? {} : { contactMail: company.contactMail }),
+  });
+}
+
+/** The last day of each prerequisite, as the application says and the review has checked it (M-03). */
+export async function checkedUntil(
+  deps: Pick<Deps, "register" | "clock">,
+  application: Application,
+  policy: Policy,
+): Promise<Readonly<Record<PrerequisiteKind, string | undefined>>> {
+  const { isms, scs } = application.form;
+  const listings = await listingsNamed(deps, application);
+  return {
+    isms: isms?.validUntil,
+    scs: scs?.validUntil,
+    serviceRegistration: allRegisteredUntil(listings, policy.serviceRegistration.validYears.value),
   };
 }
