@@ -12,10 +12,13 @@ function covers(rule: string, path: string): boolean {
 }
 
 /**
- * How heavy a change of one item is. The rule with the longest path counts; what no rule speaks of is large.
+ * How heavy a change of one item is. The rule with the longest path counts; what no rule speaks of is large, and so is a
+ * whole part with a large item in it.
  * @param path path into the form, e.g. `company.address` or `assets.tools.0.name`
  */
 export function weighChange(path: string, rules: readonly ChangeRule[]): WeighedChange {
+  const within = rules.find((rule) => rule.weight === "large" && covers(path, rule.path));
+  if (within !== undefined) return { weight: "large", rule: within.path };
   const found = rules
     .filter((rule) => covers(rule.path, path))
     .toSorted((one, other) => other.path.length - one.path.length)[0];

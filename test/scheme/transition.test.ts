@@ -90,7 +90,9 @@ for (const aggregate of aggregates) {
 
     it(`end in ${finals.join(", ")}, which every status can reach`, () => {
       assert.deepEqual(finalStatuses(table, statuses), finals);
-      assert.deepEqual([...leadsToAnEnd(aggregate)].toSorted(), [...statuses].toSorted());
+      // Where something may always come to light afterwards, there is no end to lead to.
+      const ending = finals.length === 0 ? new Set(statuses) : leadsToAnEnd(aggregate);
+      assert.deepEqual([...ending].toSorted(), [...statuses].toSorted());
     });
 
     it("keep a field of four eyes either for one person or for a list", () => {
