@@ -17,8 +17,8 @@ function covers(rule: string, path: string): boolean {
  * @param path path into the form, e.g. `company.address` or `assets.tools.0.name`
  */
 export function weighChange(path: string, rules: readonly ChangeRule[]): WeighedChange {
-  const within = rules.find((rule) => rule.weight === "large" && covers(path, rule.path));
-  if (within !== undefined) return { weight: "large", rule: within.path };
+  if (rules.some((rule) => rule.weight === "large" && rule.path.startsWith(`${path}.`)))
+    return { weight: "large" };
   const found = rules
     .filter((rule) => covers(rule.path, path))
     .toSorted((one, other) => other.path.length - one.path.length)[0];

@@ -19,13 +19,18 @@ const noMoment: Violation = {
   },
 };
 
+/** Moments are compared as such: one may be written with fractions of a second and another without. */
+const liesAhead = (at: string, now: string): boolean => Date.parse(at) > Date.parse(now);
+
 /** What is wrong with what a report says of who was informed: what has happened has a moment, and none lies ahead. */
 export function informedViolations({ customersInformed, bodiesInformed }: Told, now: string): Violation[] {
   const { count, at } = customersInformed;
   return [
     ...(count > 0 && at === undefined ? [noMoment] : []),
-    ...(at !== undefined && at > now ? [toCome("customersInformed.at")] : []),
-    ...bodiesInformed.flatMap((each, index) => (each.at > now ? [toCome(`bodiesInformed.${index}.at`)] : [])),
+    ...(at !== undefined && liesAhead(at, now) ? [toCome("customersInformed.at")] : []),
+    ...bodiesInformed.flatMap((each, index) =>
+      liesAhead(each.at, now) ? [toCome(`bodiesInformed.${index}.at`)] : [],
+    ),
   ];
 }
 

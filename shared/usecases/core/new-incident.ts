@@ -27,7 +27,7 @@ export type FirstReport = Pick<Incident, "detectedAt" | "customerSystemsAtRisk">
 
 /** The name that the incident of a certification holds, so that it is reported once. */
 function incidentClaim(number: string, { incidentKind, detectedAt }: FirstReport): string {
-  return `incident#${number}#${incidentKind}#${detectedAt}`;
+  return `incident#${number}#${incidentKind}#${Date.parse(detectedAt)}`;
 }
 
 /** The id of the incident that was reported with the same words before, or undefined. */
