@@ -140,10 +140,6 @@ function assertChains(world: Stored): void {
       ledger,
     })),
     ...recordsOf(world, "incident").map(({ id, ledger }) => ({ aggregate: partitions.incident(id), ledger })),
-    ...recordsOf(world, "surveillance").map(({ id, ledger }) => ({
-      aggregate: partitions.surveillance(id),
-      ledger,
-    })),
   ];
   assert.deepEqual(tips.map(({ aggregate }) => aggregate).toSorted(), [...chains.keys()].toSorted());
   for (const { aggregate, ledger } of tips) {
