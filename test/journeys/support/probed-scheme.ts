@@ -40,7 +40,7 @@ export async function fillScheme(scheme: Scheme): Promise<Probed> {
   const draft = await caseAt(scheme, nextSlot(), "draft");
   const ofAnother = await caseAt(scheme, nextSlot(), "draft");
   const asked = await caseAt(scheme, { ...draft.slot, category: "deviceVerification" }, "inquiry");
-  const certified = await caseAt(scheme, nextSlot(), "certified");
+  const certified = await caseAt(scheme, { ...draft.slot, category: "monitoringOperation" }, "certified");
   const { number } = await certificate(certified);
   const requestId = await askApplicant(scheme, asked);
   const documentId = async (of: Case) => (await of.shown()).documents[0]?.documentId ?? "";
@@ -69,6 +69,7 @@ export async function fillScheme(scheme: Scheme): Promise<Probed> {
         requestId,
         body: "npa",
         number,
+        prerequisite: "isms",
       };
     },
   };
