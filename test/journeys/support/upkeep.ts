@@ -69,7 +69,7 @@ export async function moveToDay(here: SchemeHere, day: string): Promise<void> {
 }
 
 /** Uploads a document of the certification and waits until it is found clean. */
-export async function uploadUpkeep(
+async function uploadUpkeep(
   of: Certified,
   file: { readonly slot: DocumentSlot; readonly fileName: string; readonly bytes: Uint8Array },
 ): Promise<string> {
