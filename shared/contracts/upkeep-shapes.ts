@@ -11,7 +11,7 @@ const instant = z.iso.datetime();
 const day = z.iso.date();
 
 /** Words beside an act, which may be few or none. */
-export const note = z.string().trim().max(4000);
+const note = z.string().trim().max(4000);
 export const prerequisiteKind = z.enum(prerequisiteKinds);
 /** Ids of documents of the certification that were found clean. */
 const documentIds = z.array(identifier).max(20);

@@ -4,7 +4,7 @@ import type { upkeepProviderRoutes } from "#contracts/upkeep-provider-routes.ts"
 import type { Deps } from "#ports";
 import type { Prerequisite } from "#records/certification.ts";
 import { anyStops } from "#scheme/finding.ts";
-import { renewalFindings } from "#scheme/findings/m04-renewal.ts";
+import { renewalFindings } from "#scheme/renewal-findings.ts";
 import type { Actor } from "./actor.ts";
 import { commitTogether } from "./core/act.ts";
 import { actingAs } from "./core/authorise.ts";

@@ -53,7 +53,7 @@ export async function prerequisiteOf(
 }
 
 /** The acts on a record, in their order. */
-export async function actsOn({ deps }: Reads, aggregate: string): Promise<readonly string[]> {
+async function actsOn({ deps }: Reads, aggregate: string): Promise<readonly string[]> {
   const { records } = await deps.register.list("event", aggregate, { limit: 1000 });
   return records.map(({ act }) => act);
 }

@@ -20,6 +20,7 @@ import { listCertifications } from "#usecases/list-certifications.ts";
 import { listOwnCertifications } from "#usecases/list-own-certifications.ts";
 import { openCertificationDocument } from "#usecases/open-certification-document.ts";
 import { readCertification } from "#usecases/read-certification.ts";
+import { readOwnCertification } from "#usecases/read-own-certification.ts";
 import { readRegisteredCertification } from "#usecases/read-registered-certification.ts";
 
 async function setUp() {
@@ -152,6 +153,21 @@ describe("M-03 N-04 reading certifications", () => {
       await openCertificationDocument(world.deps)({ actor: reviewer, number, documentId: evidence }),
     );
     assert.ok(link.link.includes(`certifications/${number}/${evidence}`));
+  });
+
+  it("M-02 says from when on an extension may be begun, and what may be done now", async () => {
+    const { made, world, number } = await setUp();
+    const read = async () =>
+      accepted(await readOwnCertification(world.deps)({ actor: signatoryOf(made.of.company), number }));
+    const before = await read();
+    assert.deepEqual(before.possibleActs, ["giveBack"]);
+    assert.equal(before.extensionOpensOn, addDays(before.validUntil, -180));
+    moveTo(world, before.extensionOpensOn);
+    assert.deepEqual((await read()).possibleActs, ["beginExtension", "giveBack"]);
+    const extension = { applicationId: "01EXTENSION", filedOn: before.extensionOpensOn };
+    const record = { ...(await certificationOf(world, number)), extension };
+    await world.deps.register.commit([{ put: "upsert", record }]);
+    assert.deepEqual((await read()).possibleActs, ["endExtension", "giveBack"]);
   });
 
   it("a broken chain is seen", async () => {

@@ -7,6 +7,29 @@ import { optionNames } from "#scheme/categories.ts";
 
 type Certification = ReplyOf<typeof publicRoutes.readCertification>;
 
+/** What the status means for somebody who is about to rely on the certification. */
+const meanings: Readonly<Record<Certification["status"], Bilingual>> = {
+  valid: { ja: "この認定は有効です。", en: "This certification is in force." },
+  underCorrection: {
+    ja: "この認定は有効です。事業者は是正の措置をとっています。",
+    en: "This certification is in force; the provider is taking corrective action.",
+  },
+  suspended: {
+    ja: "効力が停止されています。解除されるまで、この認定に依拠しないでください。",
+    en: "It is suspended. Do not rely on it until the suspension is lifted.",
+  },
+  expired: {
+    ja: "有効期間の末日を過ぎており、効力はありません。",
+    en: "Its last day has passed; it is no longer in force.",
+  },
+  returned: {
+    ja: "事業者が返上したため、効力はありません。",
+    en: "The provider has given it back; it is no longer in force.",
+  },
+  revoked: { ja: "取り消されており、効力はありません。", en: "It was revoked and is not in force." },
+  notYetValid: { ja: "有効期間はまだ始まっていません。", en: "Its validity has not begun." },
+};
+
 function row(name: Bilingual, value: string): string {
   return `<dt>${bothLanguages(name)}</dt>\n<dd>${value}</dd>`;
 }
@@ -42,6 +65,7 @@ export function certificationPage(certification: Certification): string {
     `認定番号 ${number}：${certification.statusName.ja}`,
     `<h1>認定番号 ${escapeHtml(number)}<span lang="en">Certification number ${escapeHtml(number)}</span></h1>
 <p class="status">${bothLanguages(certification.statusName)}</p>
+<p>${bothLanguages(meanings[certification.status])}</p>
 <p>${date(certification.asOf)} 現在<span lang="en">As of ${escapeHtml(certification.asOf)} (Japan time)</span></p>
 <dl>
 ${rows.join("\n")}

@@ -14,7 +14,7 @@ import { loadPrerequisite } from "./prerequisites.ts";
 type Reads = Pick<Deps, "register" | "clock">;
 
 /** Who may act on a certification: a conflict that was declared in its application goes on. */
-export async function certificationSubject(
+async function certificationSubject(
   deps: Pick<Deps, "register">,
   { corporateNumber, applicationId }: Certification,
 ): Promise<Subject> {

@@ -72,17 +72,29 @@ async function certificationView(
     prerequisites: prerequisites.map((each) => prerequisiteView(each, asOf, ended ? [] : readers)),
     tasks: tasks.map((task) => taskView(task, now)),
     documents: documents.map(documentView),
-    possibleActs: ended ? [] : actsOf(certificationTransitions, certification.status, readers),
+    possibleActs: ended
+      ? []
+      : actsOf(certificationTransitions, certification.status, readers).filter(isTimely(certification, asOf)),
   };
+}
+
+/** An extension is begun when its window is open and none is under way, and ended when one is (M-07). */
+function isTimely(certification: Certification, today: string): (act: string) => boolean {
+  const extending = certification.extension !== undefined;
+  const open = today >= extensionOpens(certification);
+  return (act) => {
+    if (act === "beginExtension") return open && !extending;
+    return act !== "endExtension" || extending;
+  };
+}
+
+function extensionOpens(certification: Certification): string {
+  return extensionOpensOn(expiryDates(certification), expiryDays(certificationPolicy(certification)));
 }
 
 function namesOf(certification: Certification) {
   const { number, applicationId, corporateNumber, providerName, category, departmentName } = certification;
   const { policyVersion, validFrom, validUntil, option, extension, suspension, returned } = certification;
-  const opensOn = extensionOpensOn(
-    expiryDates(certification),
-    expiryDays(certificationPolicy(certification)),
-  );
   return {
     number,
     applicationId,
@@ -95,7 +107,7 @@ function namesOf(certification: Certification) {
     policyVersion,
     validFrom,
     validUntil,
-    extensionOpensOn: opensOn,
+    extensionOpensOn: extensionOpens(certification),
     ...(option === undefined ? {} : { option }),
     ...(extension === undefined ? {} : { extension }),
     ...(suspension === undefined ? {} : { suspension }),

@@ -119,6 +119,20 @@ describe("readCertification", () => {
     assert.match(body, /<title>認定番号 CSP-2027-VA-0001：有効<\/title>/);
   });
 
+  it("M-01 M-08 says in both languages what its status means for who relies on it", async () => {
+    const words: Readonly<Record<"suspended" | "returned" | "revoked" | "expired", RegExp>> = {
+      suspended: /効力が停止されています.+<span lang="en">It is suspended\./,
+      returned: /事業者が返上したため、効力はありません.+<span lang="en">The provider has given it back;/,
+      revoked: /取り消されており、効力はありません.+<span lang="en">It was revoked/,
+      expired: /有効期間の末日を過ぎており、効力はありません.+<span lang="en">Its last day has passed;/,
+    };
+    for (const [status, expected] of Object.entries(words)) {
+      const ended = certificationRecord.parse({ ...certification, status });
+      const { body } = await readCertification(await world([ended]))(eventOf(page));
+      assert.match(body, expected);
+    }
+  });
+
   it("shows a page with what to do where there is no such certification", async () => {
     const reply = await readCertification(await world([]))(eventOf(page));
     assert.equal(reply.statusCode, 404);

@@ -42,7 +42,7 @@ export async function fillScheme(scheme: Scheme): Promise<Probed> {
   const draft = await caseAt(scheme, nextSlot(), "draft");
   const ofAnother = await caseAt(scheme, nextSlot(), "draft");
   const asked = await caseAt(scheme, { ...draft.slot, category: "deviceVerification" }, "inquiry");
-  const certified = await caseAt(scheme, { ...draft.slot, category: "digitalForensics" }, "certified");
+  const certified = await caseAt(scheme, { ...draft.slot, category: "monitoringOperation" }, "certified");
   const { number } = await certificate(certified);
   const conduct = await conductOf(certified, number);
   const requestId = await askApplicant(scheme, asked);
@@ -73,6 +73,7 @@ export async function fillScheme(scheme: Scheme): Promise<Probed> {
         body: "npa",
         number,
         ...conduct,
+        prerequisite: "isms",
       };
     },
   };

@@ -1,10 +1,10 @@
-import type { Finding } from "../finding.ts";
-import type { PrerequisiteKind } from "../prerequisite-transitions.ts";
-import { allRegisteredUntil } from "../registration-validity.ts";
-import { sections } from "./citation.ts";
-import { findingsOf } from "./index.ts";
-import { dayText } from "./text.ts";
-import type { ValidationInput } from "./validation-input.ts";
+import type { Finding } from "./finding.ts";
+import { sections } from "./findings/citation.ts";
+import { findingsOf } from "./findings/index.ts";
+import { dayText } from "./findings/text.ts";
+import type { ValidationInput } from "./findings/validation-input.ts";
+import type { PrerequisiteKind } from "./prerequisite-transitions.ts";
+import { allRegisteredUntil } from "./registration-validity.ts";
 
 /** The items of the form and the documents that belong to each prerequisite. */
 const itemsOf: Readonly<Record<PrerequisiteKind, readonly string[]>> = {
