@@ -37,6 +37,12 @@ import { create as releaseAnswer } from "./secretariat/release-answer/index.ts";
 import { create as requestRemediation } from "./secretariat/request-remediation/index.ts";
 import { create as settleSilence } from "./secretariat/settle-silence/index.ts";
 import { create as supplementInquiry } from "./secretariat/supplement-inquiry/index.ts";
+import { create as answerListingQuestion } from "./provider/answer-listing-question/index.ts";
+import { create as adoptRegisterImport } from "./secretariat/adopt-register-import/index.ts";
+import { create as discardRegisterImport } from "./secretariat/discard-register-import/index.ts";
+import { create as listRegisterImports } from "./secretariat/list-register-imports/index.ts";
+import { create as prepareRegisterImport } from "./secretariat/prepare-register-import/index.ts";
+import { create as readRegisterImport } from "./secretariat/read-register-import/index.ts";
 
 /**
  * The function of every route, for a server that holds them all. No Lambda entry imports this: each carries its own
@@ -80,4 +86,10 @@ export const httpFunctions: Readonly<Record<keyof typeof routes, CreateHttpHandl
   readPolicy,
   readOpenApi,
   readHealth,
+  answerListingQuestion,
+  adoptRegisterImport,
+  discardRegisterImport,
+  listRegisterImports,
+  prepareRegisterImport,
+  readRegisterImport,
 };

@@ -1,6 +1,7 @@
 import { governmentRoutes } from "./government-routes.ts";
 import { providerRoutes } from "./provider-routes.ts";
 import { publicRoutes } from "./public-routes.ts";
+import { registerImportRoutes } from "./register-import-routes.ts";
 import type { Route } from "./route.ts";
 import { secretariatRoutes } from "./secretariat-routes.ts";
 
@@ -10,6 +11,7 @@ export const routes = {
   ...secretariatRoutes,
   ...governmentRoutes,
   ...publicRoutes,
+  ...registerImportRoutes,
 } as const;
 
 export const allRoutes: readonly Route[] = Object.values(routes);

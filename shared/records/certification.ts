@@ -75,6 +75,8 @@ export const listingRecord = z.object({
   reviewBody: z.string(),
   suppliesOnlyTool: z.boolean(),
   importId: z.string(),
+  /** No longer on the register since this import; kept, because certifications name it. */
+  dropped: z.object({ importId: z.string(), on: day }).optional(),
 });
 export type Listing = z.infer<typeof listingRecord>;
 

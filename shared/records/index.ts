@@ -11,6 +11,7 @@ import {
   watermarkRecord,
 } from "./operation.ts";
 import { inquiryAnswerRecord, inquiryRecord, taskRecord, taskTokenRecord } from "./procedure.ts";
+import { listingUseRecord, registerImportRecord } from "./register-import.ts";
 import { revocationRecord } from "./revocation.ts";
 import { correctiveActionRecord, surveillanceRecord } from "./surveillance.ts";
 
@@ -29,6 +30,8 @@ export const recordSchemas = {
   correctiveAction: correctiveActionRecord,
   revocation: revocationRecord,
   listing: listingRecord,
+  listingUse: listingUseRecord,
+  registerImport: registerImportRecord,
   provider: providerRecord,
   outbox: outboxRecord,
   notice: noticeRecord,

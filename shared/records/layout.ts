@@ -53,6 +53,11 @@ export const keys = {
   }),
   revocation: (id: string): Key => ({ partition: `revocation#${id}`, sort: "revocation" }),
   listing: (id: string): Key => ({ partition: `listing#${id}`, sort: "listing" }),
+  listingUse: (listingId: string, number: string): Key => ({
+    partition: `listing#${listingId}`,
+    sort: `listingUse#${number}`,
+  }),
+  registerImport: (id: string): Key => ({ partition: `registerImport#${id}`, sort: "registerImport" }),
   provider: (corporateNumber: string): Key => ({
     partition: `provider#${corporateNumber}`,
     sort: "provider",
@@ -81,6 +86,10 @@ export const partitions = {
   closedInquiries: (body: string) => `body#${body}#closed`,
   applicationsIn: (status: string) => `applications#${status}`,
   pendingOutbox: "outbox#pending",
+  /** The certifications that cover a service are beside it. */
+  listing: (id: string) => `listing#${id}`,
+  registerImport: (id: string) => `registerImport#${id}`,
+  registerImports: "registerImports",
   listingsOf: (category: string) => `listings#${category}`,
   prerequisite: (number: string, prerequisite: string) => `prerequisite#${number}#${prerequisite}`,
   surveillance: (id: string) => `surveillance#${id}`,
@@ -133,6 +142,10 @@ export function keyOf(record: AnyRecord): Key {
       return keys.revocation(record.id);
     case "listing":
       return keys.listing(record.id);
+    case "listingUse":
+      return keys.listingUse(record.listingId, record.certificationNumber);
+    case "registerImport":
+      return keys.registerImport(record.id);
     case "provider":
       return keys.provider(record.corporateNumber);
     case "outbox":
@@ -195,7 +208,10 @@ export function indexesOf(record: AnyRecord): IndexEntries {
         group: { partition: partitions.revocationsOf(record.certificationNumber), sort: record.id },
         standing: { partition: partitions.revocationsIn(record.status), sort: record.updatedAt },
       };
+    case "registerImport":
+      return { standing: { partition: partitions.registerImports, sort: record.id } };
     case "listing":
+      if (record.dropped !== undefined) return {};
       return { group: { partition: partitions.listingsOf(record.category), sort: record.id } };
     case "outbox":
       if (record.status !== "pending") return {};

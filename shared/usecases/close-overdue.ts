@@ -6,6 +6,7 @@ import { jstDay } from "#scheme/calendar.ts";
 import type { TaskKind } from "#scheme/task-transitions.ts";
 import { system } from "./actor.ts";
 import { actOnApplication } from "./core/act-on-application.ts";
+import { listingQuestionUnanswered } from "./core/dropped-listings.ts";
 import { notice, toSecretariat } from "./core/effects.ts";
 import { loadFiling } from "./core/filing.ts";
 import { type InquiryCase, loadInquiryCase } from "./core/inquiry-case.ts";
@@ -25,6 +26,7 @@ const closers: Partial<Record<TaskKind, Close>> = {
   remediation: remediationOver,
   inquiryAnswer: (deps, task) => inInquiry(deps, task, bodyStaysSilent),
   applicantInformation: (deps, task) => inInquiry(deps, task, applicantStaysSilent),
+  listingQuestion: listingQuestionUnanswered,
 };
 
 /** Whether something follows when nobody does what a task asks for in time. */

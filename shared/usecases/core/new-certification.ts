@@ -68,6 +68,16 @@ export async function newCertification(
   });
   return {
     certification,
-    writes: [taken.write, { put: "create", record: certification }, { put: "create", record: event }],
+    writes: [
+      taken.write,
+      { put: "create", record: certification },
+      { put: "create", record: event },
+      ...listings.map(
+        ({ id }): Write => ({
+          put: "create",
+          record: { kind: "listingUse", listingId: id, certificationNumber: number },
+        }),
+      ),
+    ],
   };
 }

@@ -1,0 +1,52 @@
+import * as z from "zod";
+import { bilingual } from "#scheme/bilingual.ts";
+import { category, categoryOption } from "#scheme/categories.ts";
+import { registerImportStatuses } from "#scheme/register-import-transitions.ts";
+
+const day = z.iso.date();
+
+/** A service as an import names it. */
+export const importedListing = z.object({
+  listingId: z.string(),
+  category,
+  option: categoryOption.optional(),
+  serviceName: z.string(),
+  providerName: z.string(),
+  corporateNumber: z.string().optional(),
+  summary: z.string(),
+  registeredOn: day,
+  renewedOn: day.optional(),
+  reviewBody: z.string(),
+});
+
+/** One line of the difference between an import and the register. */
+export const differenceEntry = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("added"), listing: importedListing }),
+  z.object({
+    kind: z.literal("changed"),
+    listing: importedListing,
+    changes: z.array(z.object({ field: z.string(), from: z.string(), to: z.string() })),
+  }),
+  z.object({ kind: z.literal("dropped"), listing: importedListing, certifications: z.array(z.string()) }),
+]);
+
+export const registerImportView = z.object({
+  importId: z.string(),
+  status: z.enum(registerImportStatuses),
+  statusName: bilingual,
+  fileName: z.string(),
+  fileSha256: z.string(),
+  preparedAt: z.iso.datetime(),
+  preparedByName: z.string(),
+  totals: z.object({
+    before: z.int(),
+    after: z.int(),
+    added: z.int(),
+    changed: z.int(),
+    unchanged: z.int(),
+    dropped: z.int(),
+  }),
+  suspicious: z.boolean(),
+  adoptedAt: z.iso.datetime().optional(),
+  adoptedByName: z.string().optional(),
+});
