@@ -3,9 +3,12 @@ import { create as awaitTask } from "./procedure/await-task/index.ts";
 import { create as checkAutomatically } from "./procedure/check-automatically/index.ts";
 import { create as closeOverdue } from "./procedure/close-overdue/index.ts";
 import { create as concludeInquiries } from "./procedure/conclude-inquiries/index.ts";
+import { create as drawWithBeacon } from "./procedure/draw-with-beacon/index.ts";
 import { create as issueCertificate } from "./procedure/issue-certificate/index.ts";
 import { create as locateCase } from "./procedure/locate-case/index.ts";
+import { create as locateDraw } from "./procedure/locate-draw/index.ts";
 import { create as locateInquiry } from "./procedure/locate-inquiry/index.ts";
+import { create as openDrawnCases } from "./procedure/open-drawn-cases/index.ts";
 import { create as putInquiries } from "./procedure/put-inquiries/index.ts";
 
 /**
@@ -19,6 +22,9 @@ export const procedureFunctions = {
   "put-inquiries": putInquiries,
   "conclude-inquiries": concludeInquiries,
   "issue-certificate": issueCertificate,
+  "locate-draw": locateDraw,
+  "draw-with-beacon": drawWithBeacon,
+  "open-drawn-cases": openDrawnCases,
   "await-task": awaitTask,
   "close-overdue": closeOverdue,
 } as const satisfies Readonly<Record<string, CreateProcedureHandler>>;

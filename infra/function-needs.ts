@@ -1,56 +1,9 @@
+import { documentFolders, type FunctionNeeds } from "./needs.ts";
+
 /**
  * What each function may do, in the words of shared/ports.ts: the calls its code makes, and nothing else. Roles are
  * made from this table alone, and a test compares it with the bundled code of every function.
  */
-
-/** A call on a port that needs a permission. `register.remove` is a commit that gives up a claim or a task token. */
-export const portCalls = [
-  "register.get",
-  "register.list",
-  "register.listBy",
-  "register.commit",
-  "register.remove",
-  "documents.ticket",
-  "documents.quarantined",
-  "documents.keep",
-  "documents.store",
-  "documents.evidence",
-  "documents.link",
-  "mailer.send",
-  "procedures.start",
-  "procedures.resume",
-  "procedures.stop",
-  "procedures.isRunning",
-  "signer.keyId",
-  "signer.publicKey",
-  "signer.sign",
-] as const;
-export type PortCall = (typeof portCalls)[number];
-
-/**
- * Records that only those who need them may read: what a body said (E-05), and the tokens of waiting executions, which
- * never leave the server.
- */
-export const compartments = ["inquiryAnswer", "taskToken"] as const;
-export type Compartment = (typeof compartments)[number];
-
-/** Parts of the evidence, by the first part of their keys. */
-export type EvidencePart = "applications" | "certificates" | "notices";
-
-export type FunctionNeeds = {
-  readonly calls: readonly PortCall[];
-  /** The user pool makes no token without it, so it is deployed with the pool; every other one is of the pipeline. */
-  readonly partOf?: "userPool";
-  readonly reads?: readonly Compartment[];
-  /** The part of the evidence that `documents.store`, `documents.evidence` and `documents.link` are called for. */
-  readonly evidence?: EvidencePart;
-  /** What of packages is read at run time and laid beside the handler: module specifiers; folders end with a slash. */
-  readonly files?: readonly string[];
-  /** Largest bundle in KiB; 350 unless told. */
-  readonly maximumKiB?: number;
-  readonly memoryMiB: number;
-  readonly seconds: number;
-};
 
 /** Somebody waits for the answer: API Gateway gives up after 30 seconds. */
 const http = { memoryMiB: 512, seconds: 10 } as const;
@@ -73,7 +26,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "provider/request-upload": { ...http, calls: [...actsOnCase, "documents.ticket"] },
   "provider/read-own-document": {
     ...http,
-    evidence: "applications",
+    evidence: ["applications"],
     calls: ["register.get", "documents.link"],
   },
   "provider/file-application": { ...http, calls: actsOnCase },
@@ -82,9 +35,70 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "provider/withdraw-application": { ...http, ...answers, calls: [...actsOnCase, "register.remove"] },
   "provider/read-own-certificate": {
     ...http,
-    evidence: "certificates",
+    evidence: ["certificates"],
     calls: ["register.get", "documents.link"],
   },
+  "provider/list-own-certifications": { ...http, calls: [...readsCase, "register.listBy"] },
+  "provider/read-own-certification": { ...http, calls: readsCase },
+  "provider/request-certification-upload": {
+    ...http,
+    documents: ["certifications"],
+    calls: [...actsOnCase, "documents.ticket"],
+  },
+  "provider/declare-renewing": { ...http, calls: actsOnCase },
+  "provider/report-renewal": { ...http, calls: actsOnCase },
+  "provider/report-prerequisite-trouble": { ...http, calls: actsOnCase },
+  "provider/give-back-certification": { ...http, calls: actsOnCase },
+
+  "provider/read-certification-document": {
+    ...http,
+    evidence: ["certifications"],
+    calls: ["register.get", "documents.link"],
+  },
+  "provider/declare-delegation": { ...http, calls: ["register.get", "register.listBy", "register.commit"] },
+  "provider/end-delegation": { ...http, calls: ["register.get", "register.listBy", "register.commit"] },
+  "provider/list-own-delegations": { ...http, calls: [...readsCase, "register.listBy"] },
+  "provider/declare-secondment": { ...http, calls: ["register.get", "register.commit"] },
+  "provider/end-secondment": { ...http, calls: ["register.get", "register.commit"] },
+  "provider/list-own-secondments": { ...http, calls: readsCase },
+  "provider/report-misconduct": { ...http, calls: ["register.get", "register.commit"] },
+  "provider/report-incident": { ...http, calls: actsOnCase },
+  "provider/list-own-incidents": { ...http, calls: ["register.listBy"] },
+  "provider/read-own-incident": { ...http, calls: readsCase },
+  "provider/request-incident-upload": {
+    ...http,
+    documents: ["incidents"],
+    calls: [...actsOnCase, "documents.ticket"],
+  },
+  "provider/read-own-incident-document": {
+    ...http,
+    evidence: ["incidents"],
+    calls: ["register.get", "documents.link"],
+  },
+  "provider/follow-up-incident": { ...http, calls: actsOnCase },
+  "provider/conclude-incident": { ...http, calls: actsOnCase },
+
+  "secretariat/list-delegations": { ...http, calls: [...readsCase, "register.listBy"] },
+  "secretariat/open-delegation-document": {
+    ...http,
+    evidence: ["applications", "certifications"],
+    calls: ["register.get", "documents.link"],
+  },
+  "secretariat/list-secondments": { ...http, calls: readsCase },
+  "secretariat/record-misconduct": { ...http, calls: ["register.get", "register.commit"] },
+  "secretariat/list-incidents": { ...http, calls: ["register.listBy"] },
+  "secretariat/read-incident": { ...http, calls: readsCase },
+  "secretariat/open-incident-document": {
+    ...http,
+    evidence: ["incidents"],
+    calls: ["register.get", "documents.link"],
+  },
+  "secretariat/check-incident": { ...http, calls: actsOnCase },
+  "secretariat/close-incident": { ...http, calls: actsOnCase },
+  "provider/file-change-report": { ...http, calls: actsOnCase },
+  "provider/refile-change-report": { ...http, calls: actsOnCase },
+  "provider/list-own-change-reports": { ...http, calls: readsCase },
+  "provider/read-own-change-report": { ...http, calls: readsCase },
 
   "secretariat/list-tasks": { ...http, calls: ["register.get", "register.listBy"] },
   "secretariat/list-applications": { ...http, calls: ["register.listBy"] },
@@ -92,7 +106,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "secretariat/read-history": { ...http, calls: readsCase },
   "secretariat/open-document": {
     ...http,
-    evidence: "applications",
+    evidence: ["applications"],
     calls: ["register.get", "documents.link"],
   },
   "secretariat/add-staff-document": {
@@ -109,8 +123,23 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "secretariat/decide-application": {
     ...http,
     ...answers,
+    maximumKiB: 370,
     calls: [...actsOnCase, "register.listBy", "register.remove"],
   },
+  "secretariat/list-certifications": { ...http, calls: ["register.get", "register.listBy"] },
+  "secretariat/read-registered-certification": { ...http, calls: readsCase },
+  "secretariat/open-certification-document": {
+    ...http,
+    evidence: ["certifications"],
+    calls: ["register.get", "documents.link"],
+  },
+  "secretariat/check-renewal": { ...http, calls: actsOnCase },
+  "secretariat/review-prerequisite": { ...http, calls: actsOnCase },
+  "secretariat/suspend-certification": { ...http, calls: actsOnCase },
+  "secretariat/lift-suspension": { ...http, calls: actsOnCase },
+  "secretariat/list-change-reports": { ...http, calls: ["register.list", "register.listBy"] },
+  "secretariat/read-change-report": { ...http, calls: readsCase },
+  "secretariat/check-change-report": { ...http, calls: actsOnCase },
 
   "secretariat/prepare-register-import": {
     ...http,
@@ -139,17 +168,51 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "government/read-inquiry": { ...http, ...answers, calls: readsCase },
   "government/open-inquiry-document": {
     ...http,
-    evidence: "applications",
+    evidence: ["applications"],
     calls: [...readsCase, "documents.link"],
+  },
+  "government/list-delegate-checks": { ...http, calls: ["register.listBy"] },
+  "government/open-delegate-check": {
+    ...http,
+    evidence: ["applications", "certifications"],
+    calls: ["register.get", "documents.link"],
   },
   "government/acknowledge-inquiry": { ...http, ...answers, calls: actsOnCase },
   "government/answer-inquiry": { ...http, ...answers, calls: actsOnCase },
 
   "public/read-certification": { ...http, calls: ["register.get"] },
+  "public/check-delegation": { ...http, calls: ["register.get", "register.listBy"] },
   "public/read-listings": { ...http, calls: ["register.listBy"] },
   "public/read-keys": { ...http, calls: ["signer.publicKey"] },
   "public/read-policy": { ...http, calls: [] },
   "public/read-open-api": { ...http, calls: [] },
+  "public/list-draws": { ...http, calls: ["register.listBy"] },
+  "public/read-draw": { ...http, evidence: ["draws"], calls: ["register.get", "documents.evidence"] },
+  "public/read-draw-commitment": {
+    ...http,
+    evidence: ["draws"],
+    calls: ["register.get", "documents.evidence"],
+  },
+  "secretariat/hold-draw": {
+    ...http,
+    seconds: 29,
+    evidence: ["draws"],
+    calls: [
+      "register.get",
+      "register.listBy",
+      "register.commit",
+      "documents.evidence",
+      "documents.store",
+      "signer.keyId",
+      "signer.sign",
+    ],
+  },
+  "secretariat/reveal-draw": {
+    ...http,
+    seconds: 29,
+    evidence: ["draws"],
+    calls: [...actsOnCase, "documents.evidence", "documents.store"],
+  },
   "public/read-health": { ...http, calls: ["register.get"] },
 
   "procedure/locate-case": { ...step, calls: readsCase },
@@ -171,7 +234,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
       "@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf",
       "@expo-google-fonts/noto-sans-jp/700Bold/NotoSansJP_700Bold.ttf",
     ],
-    evidence: "certificates",
+    evidence: ["certificates"],
     calls: [
       "register.get",
       "register.commit",
@@ -181,6 +244,19 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
       "signer.sign",
     ],
   },
+  "procedure/locate-draw": { ...step, calls: ["register.get"] },
+  "procedure/draw-with-beacon": {
+    ...step,
+    seconds: 60,
+    evidence: ["draws"],
+    calls: [...actsOnCase, "documents.evidence", "documents.store"],
+  },
+  "procedure/open-drawn-cases": {
+    ...step,
+    seconds: 900,
+    evidence: ["draws"],
+    calls: ["register.get", "register.commit", "documents.evidence"],
+  },
   "procedure/await-task": { ...step, calls: ["register.list", "register.commit", "procedures.resume"] },
   "procedure/close-overdue": { ...step, calls: [...actsOnCase, "register.remove"] },
 
@@ -189,6 +265,19 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     seconds: 900,
     calls: [...actsOnCase, "register.listBy", "register.remove"],
   },
+  "schedule/attend-draws": {
+    memoryMiB: 1024,
+    seconds: 900,
+    evidence: ["draws"],
+    calls: [
+      ...actsOnCase,
+      "register.listBy",
+      "documents.evidence",
+      "documents.store",
+      "signer.keyId",
+      "signer.sign",
+    ],
+  },
   "schedule/reconcile": {
     ...readsPdf,
     memoryMiB: 2048,
@@ -196,7 +285,8 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     // What delivering effects and inspecting documents bring, together.
     maximumKiB: 2300,
     reads: ["taskToken"],
-    evidence: "notices",
+    documents: documentFolders,
+    evidence: ["notices"],
     calls: [
       "register.get",
       "register.listBy",
@@ -218,11 +308,13 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     memoryMiB: 512,
     seconds: 60,
     // The mail composer of nodemailer, with its list of file types, and every notice.
-    maximumKiB: 420,
+    maximumKiB: 600,
     reads: ["taskToken"],
-    evidence: "notices",
+    evidence: ["notices"],
     calls: [
       "register.get",
+      // The table of the procedures' cases finds those under way, which the reconciler alone asks for.
+      "register.listBy",
       "register.commit",
       "register.remove",
       "documents.store",
@@ -239,6 +331,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     seconds: 120,
     // pdf.js and its worker, loaded when the first document comes.
     maximumKiB: 2000,
+    documents: documentFolders,
     calls: ["register.get", "register.commit", "documents.quarantined", "documents.keep"],
   },
   // Cognito waits five seconds for an answer.

@@ -21,6 +21,11 @@ import {
   correctiveActionStatusNames,
   correctiveActionTransitions,
 } from "#scheme/corrective-action-transitions.ts";
+import {
+  delegationStatuses,
+  delegationStatusNames,
+  delegationTransitions,
+} from "#scheme/delegation-transitions.ts";
 import { drawStatuses, drawStatusNames, drawTransitions } from "#scheme/draw-transitions.ts";
 import { incidentStatuses, incidentStatusNames, incidentTransitions } from "#scheme/incident-transitions.ts";
 import { inquiryStatuses, inquiryStatusNames, inquiryTransitions } from "#scheme/inquiry-transitions.ts";
@@ -34,6 +39,11 @@ import {
   revocationStatusNames,
   revocationTransitions,
 } from "#scheme/revocation-transitions.ts";
+import {
+  secondmentStatuses,
+  secondmentStatusNames,
+  secondmentTransitions,
+} from "#scheme/secondment-transitions.ts";
 import {
   surveillanceStatuses,
   surveillanceStatusNames,
@@ -123,6 +133,18 @@ function renderStateDiagrams(application: unknown): string {
       statuses: incidentStatuses,
       names: incidentStatusNames,
       table: incidentTransitions,
+    }),
+    section({
+      title: { ja: "委託の届出", en: "Declared delegation" },
+      statuses: delegationStatuses,
+      names: delegationStatusNames,
+      table: delegationTransitions,
+    }),
+    section({
+      title: { ja: "出向の受入れ", en: "Secondment" },
+      statuses: secondmentStatuses,
+      names: secondmentStatusNames,
+      table: secondmentTransitions,
     }),
     section({
       title: { ja: "無作為抽出", en: "Random draw" },

@@ -97,6 +97,22 @@ export const problemCatalogue = {
     wrong: text("この区分の認定がすでにあります。", "There is already a certification for this category."),
     remedy: text("内容変更または延長の申請を行ってください。", "Apply for a change or an extension."),
   },
+  "certification-over": {
+    status: 409,
+    wrong: text(
+      "この認定は終了しているため、内容変更及び延長はできません。",
+      "This certification is over: it can be neither changed nor extended.",
+    ),
+    remedy: text("新規の申請を行ってください。", "File a new application."),
+  },
+  "extension-not-open": {
+    status: 409,
+    wrong: text("認定延長の申請の受付は、まだ始まっていません。", "An extension cannot be applied for yet."),
+    remedy: text(
+      "violations に示す日から申請してください。",
+      "Apply from the day that is named in violations.",
+    ),
+  },
   "deadline-passed": {
     status: 409,
     wrong: text("期限を過ぎているため、受け付けられません。", "The time limit has passed."),
@@ -169,6 +185,35 @@ export const problemCatalogue = {
     ),
     remedy: text("役務を提供するサービスで申請してください。", "Apply with a service that people deliver."),
   },
+  "nobody-to-draw": {
+    status: 409,
+    wrong: text("抽選の対象となる認定がありません。", "There is no certification to draw from."),
+    remedy: text("対象となる認定があるときに行ってください。", "Hold the draw when there is one."),
+  },
+  "draw-pending": {
+    status: 409,
+    wrong: text("抽選はまだ行われていません。", "The draw has not been made yet."),
+    remedy: text(
+      "事前公表（commitment）を保存し、乱数の時刻の後に見てください。",
+      "Keep the published commitment, and come back after its randomness is there.",
+    ),
+  },
+  "randomness-not-due": {
+    status: 409,
+    wrong: text("事前公表した乱数の時刻がまだ来ていません。", "The randomness committed to is not due yet."),
+    remedy: text("その時刻の後に取り込んでください。", "Bring it in when its time has come."),
+  },
+  "randomness-wrong": {
+    status: 422,
+    wrong: text(
+      "事前公表した乱数として検証できません。",
+      "This does not verify as the randomness that was committed to.",
+    ),
+    remedy: text(
+      "事前公表したラウンドの署名、又は名を挙げた数を確かめてください。",
+      "Check that it is the round, or the numbers, that the commitment names.",
+    ),
+  },
   "register-unreadable": {
     status: 422,
     wrong: text(
@@ -214,6 +259,14 @@ export const problemCatalogue = {
     wrong: text("申請書に何も記入されていません。", "The form is empty."),
     remedy: text("申請書を記入してから提出してください。", "Fill in the form, then file."),
   },
+  "delegation-not-permitted": {
+    status: 422,
+    wrong: text(
+      "この委託又は出向の受入れは、このままでは認められません。",
+      "This delegation or secondment is not permitted as it stands.",
+    ),
+    remedy: text("findings に示す理由と対応を確かめてください。", "See findings for why, and what to do."),
+  },
   "objection-unanswered": {
     status: 422,
     wrong: text(
@@ -229,6 +282,17 @@ export const problemCatalogue = {
       "A prerequisite (service registration, ISMS, SCS rating) is not valid on the day of decision.",
     ),
     remedy: text("差し戻して補正を求めるか、不認定としてください。", "Return it for remediation, or refuse."),
+  },
+  "renewal-not-in-order": {
+    status: 422,
+    wrong: text(
+      "更新の報告に不備があるため、受け付けられません。",
+      "The report on the renewal is not in order and cannot be taken.",
+    ),
+    remedy: text(
+      "findings に示す点を直してから、もう一度報告してください。",
+      "Mend what is listed in findings, then report again.",
+    ),
   },
   "body-too-large": {
     status: 413,

@@ -6,6 +6,7 @@ import type { Route } from "./route.ts";
 import {
   applicantApplication,
   applicationSummary,
+  certificationNumber,
   documentView,
   identifier,
   nothing,
@@ -26,13 +27,33 @@ export const providerRoutes = {
     name: "createApplication",
     method: "POST",
     path: "/provider/applications",
-    summary: { ja: "新規申請の下書きを作る", en: "Start a draft of a new application" },
+    summary: {
+      ja: "新規・内容変更・認定延長の申請の下書きを作る",
+      en: "Start a draft: a new application, a change, or an extension",
+    },
     roles: company,
     params: nothing,
-    body: z.strictObject({ kind: z.literal("new"), category }),
+    body: z.discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("new"), category }),
+      z.strictObject({ kind: z.literal("extension"), certificationNumber }),
+      z.strictObject({
+        kind: z.literal("change"),
+        certificationNumber,
+        changeReportId: identifier.optional(),
+      }),
+    ]),
     status: 201,
     reply: applicantApplication,
-    refusals: ["already-open", "already-certified", "corporate-number-invalid", "barred"],
+    refusals: [
+      "not-found",
+      "already-open",
+      "already-certified",
+      "corporate-number-invalid",
+      "barred",
+      "certification-over",
+      "extension-not-open",
+      "not-possible-now",
+    ],
   },
   listOwnApplications: {
     ...base,
@@ -135,6 +156,7 @@ export const providerRoutes = {
       "nothing-filed",
       "contact-missing",
       "deadline-passed",
+      "certification-over",
     ],
   },
   extendRemediation: {

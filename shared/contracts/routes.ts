@@ -1,17 +1,29 @@
+import { changeReportRoutes } from "./change-report-routes.ts";
+import { delegationRoutes } from "./delegation-routes.ts";
+import { drawRoutes } from "./draw-routes.ts";
 import { governmentRoutes } from "./government-routes.ts";
+import { incidentRoutes } from "./incident-routes.ts";
 import { providerRoutes } from "./provider-routes.ts";
 import { publicRoutes } from "./public-routes.ts";
 import { registerImportRoutes } from "./register-import-routes.ts";
 import type { Route } from "./route.ts";
 import { secretariatRoutes } from "./secretariat-routes.ts";
+import { upkeepProviderRoutes } from "./upkeep-provider-routes.ts";
+import { upkeepSecretariatRoutes } from "./upkeep-secretariat-routes.ts";
 
 /** Every route by name. */
 export const routes = {
   ...providerRoutes,
+  ...upkeepProviderRoutes,
   ...secretariatRoutes,
+  ...upkeepSecretariatRoutes,
+  ...changeReportRoutes,
   ...governmentRoutes,
   ...publicRoutes,
   ...registerImportRoutes,
+  ...drawRoutes,
+  ...delegationRoutes,
+  ...incidentRoutes,
 } as const;
 
 export const allRoutes: readonly Route[] = Object.values(routes);

@@ -256,6 +256,7 @@ export const secretariatRoutes = {
       "conflict-of-interest",
       "prerequisite-not-valid",
       "already-certified",
+      "certification-over",
       "changed-meanwhile",
     ],
   },

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { applicationForm, documentSlot } from "#scheme/application-form.ts";
+import { applicationKinds } from "#scheme/application-kinds.ts";
 import { applicantViews, applicationStatuses } from "#scheme/application-transitions.ts";
 import { bilingual } from "#scheme/bilingual.ts";
 import { category, categoryOption } from "#scheme/categories.ts";
@@ -62,9 +63,18 @@ export const processingView = z.object({
   steps: z.array(z.object({ step: z.string(), ball: z.string(), businessDays: z.int() })),
 });
 
+/** What was applied for (B-01); the certification that a change or an extension is of, or that was made. */
+const purpose = {
+  applicationKind: z.enum(applicationKinds),
+  certificationNumber: z.string().optional(),
+  /** The change report that a change application answers. */
+  changeReportId: z.string().optional(),
+};
+
 /** An application as its applicant sees it: fewer statuses, nothing of who is asked what (E-05). */
 export const applicantApplication = z.object({
   applicationId: z.string(),
+  ...purpose,
   version: z.int(),
   category,
   corporateNumber: z.string(),
@@ -102,11 +112,11 @@ export const applicantApplication = z.object({
       objectionText: bilingual,
     })
     .optional(),
-  certificationNumber: z.string().optional(),
 });
 
 export const applicationSummary = z.object({
   applicationId: z.string(),
+  ...purpose,
   category,
   corporateNumber: z.string(),
   providerName: z.string(),
@@ -169,6 +179,7 @@ const proposalView = z.object({
  */
 export const secretariatApplication = z.object({
   applicationId: z.string(),
+  ...purpose,
   version: z.int(),
   category,
   corporateNumber: z.string(),
@@ -192,7 +203,6 @@ export const secretariatApplication = z.object({
   reviewedBy: z.array(z.string()),
   conflictedStaff: z.array(z.string()),
   processing: processingView.optional(),
-  certificationNumber: z.string().optional(),
   possibleActs: z.array(z.string()),
 });
 

@@ -1,3 +1,4 @@
+import { kindRow } from "./kind-words.ts";
 import { renderLetter } from "./letter.ts";
 import type { ContentOf, NoticeContext, RenderedNotice } from "./notice.ts";
 import { caseFacts, dayWords, paragraph, row, toCompany } from "./phrases.ts";
@@ -23,6 +24,7 @@ export function accepted(content: ContentOf<"accepted">, context: NoticeContext)
         ),
         caseFacts(
           content,
+          kindRow(content),
           row("形式の確認を終えた日", "Form check completed on", dayWords(content.acceptedOn)),
           row("標準処理期間", "Standard processing period", {
             ja: `${days}営業日（申請者に補正や回答をお願いしている期間を除きます）`,

@@ -1,6 +1,14 @@
 import type { NoticeContent } from "#records/notice-content.ts";
 import { accepted } from "./accepted.ts";
+import { certificateReplaced } from "./certificate-replaced.ts";
 import { certified } from "./certified.ts";
+import { changeReport } from "./change-report.ts";
+import { delegateChecks } from "./delegate-checks.ts";
+import { delegateLost } from "./delegate-lost.ts";
+import { expired, expiryReminder } from "./expiry.ts";
+import { givenBack } from "./given-back.ts";
+import { incidentChecked } from "./incident-checked.ts";
+import { incidentReported } from "./incident-reported.ts";
 import { informationRequest } from "./information-request.ts";
 import { inquiry } from "./inquiry.ts";
 import { inquiryCancelled } from "./inquiry-cancelled.ts";
@@ -8,11 +16,14 @@ import { lapsed } from "./lapsed.ts";
 import { listingDropped } from "./listing-dropped.ts";
 import type { NoticeContext, RenderedNotice } from "./notice.ts";
 import { overdue } from "./overdue.ts";
+import { prerequisiteLost, prerequisiteOver, prerequisiteReminder } from "./prerequisites.ts";
 import { receipt } from "./receipt.ts";
 import { refused } from "./refused.ts";
 import { remediationExtended } from "./remediation-extended.ts";
 import { remediationRequest } from "./remediation-request.ts";
 import { reminder } from "./reminder.ts";
+import { renewalAccepted, renewalReturned } from "./renewal.ts";
+import { suspended, suspensionLifted } from "./suspension.ts";
 import { taskOpened } from "./task-opened.ts";
 import { withdrawn } from "./withdrawn.ts";
 
@@ -45,9 +56,41 @@ export function renderNotice(content: NoticeContent, context: NoticeContext): Re
       return taskOpened(content, context);
     case "certified":
       return certified(content, context);
+    case "certificateReplaced":
+      return certificateReplaced(content, context);
+    case "changeReport":
+      return changeReport(content, context);
     case "refused":
       return refused(content, context);
     case "withdrawn":
       return withdrawn(content, context);
+    case "expiryReminder":
+      return expiryReminder(content, context);
+    case "expired":
+      return expired(content, context);
+    case "prerequisiteReminder":
+      return prerequisiteReminder(content, context);
+    case "prerequisiteOver":
+      return prerequisiteOver(content, context);
+    case "prerequisiteLost":
+      return prerequisiteLost(content, context);
+    case "renewalAccepted":
+      return renewalAccepted(content, context);
+    case "renewalReturned":
+      return renewalReturned(content, context);
+    case "suspended":
+      return suspended(content, context);
+    case "suspensionLifted":
+      return suspensionLifted(content, context);
+    case "givenBack":
+      return givenBack(content, context);
+    case "delegateLost":
+      return delegateLost(content, context);
+    case "delegateChecks":
+      return delegateChecks(content, context);
+    case "incidentReported":
+      return incidentReported(content, context);
+    case "incidentChecked":
+      return incidentChecked(content, context);
   }
 }

@@ -1,3 +1,4 @@
+import { kindRow } from "./kind-words.ts";
 import { renderLetter } from "./letter.ts";
 import type { ContentOf, NoticeContext, RenderedNotice } from "./notice.ts";
 import { caseFacts, dueRow, paragraph, row, toBody } from "./phrases.ts";
@@ -27,6 +28,7 @@ export function inquiry(content: ContentOf<"inquiry">, context: NoticeContext): 
             ),
         caseFacts(
           content,
+          kindRow(content),
           row("照会回", "Round", { ja: `第${content.round}回`, en: `Number ${content.round}` }),
           dueRow(content.dueDay),
         ),

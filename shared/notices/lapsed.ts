@@ -1,5 +1,6 @@
 import type { Bilingual } from "#scheme/bilingual.ts";
 import { findingItems } from "./finding-items.ts";
+import { kindRow, whatStands } from "./kind-words.ts";
 import { renderLetter } from "./letter.ts";
 import type { ContentOf, NoticeContext, RenderedNotice } from "./notice.ts";
 import { caseFacts, dayWords, paragraph, row, toCompany } from "./phrases.ts";
@@ -34,10 +35,12 @@ export function lapsed(content: Lapsed, context: NoticeContext): RenderedNotice 
         paragraph(ground.ja, ground.en),
         caseFacts(
           content,
+          kindRow(content),
           row("却下の日", "Lapsed on", dayWords(content.lapsedOn)),
           ...(dueDay === undefined ? [] : [row("補正の期限", "It was to be remedied by", dayWords(dueDay))]),
         ),
         ...(findings.length === 0 ? [] : [findingItems(findings)]),
+        ...whatStands(content),
         paragraph("あらためて申請することができます。", "A new application may be filed."),
         ...wayToObject(content),
       ],

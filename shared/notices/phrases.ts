@@ -31,7 +31,7 @@ const referenceNames: Readonly<Record<About["caseKind"], readonly [ja: string, e
   certification: ["認定番号", "Certification number"],
   surveillance: ["サーベイランス番号", "Surveillance number"],
   revocation: ["取消手続番号", "Revocation number"],
-  draw: ["抽出番号", "Draw number"],
+  draw: ["抽選番号", "Draw number"],
   tip: ["情報提供番号", "Tip number"],
   incident: ["インシデント番号", "Incident number"],
 };
@@ -47,8 +47,8 @@ export const caseFacts = (about: About, ...more: readonly Row[]): Block => ({
   kind: "facts",
   rows: [
     referenceRow(about),
-    row(...companyWords(about), same(about.providerName)),
-    row("区分", "Category", categoryNames[about.category]),
+    ...(about.providerName === undefined ? [] : [row(...companyWords(about), same(about.providerName))]),
+    ...(about.category === undefined ? [] : [row("区分", "Category", categoryNames[about.category])]),
     ...more,
   ],
 });
@@ -61,8 +61,8 @@ export const quotation = (ja: string, en: string, text: string): Block => ({
 });
 
 export const toCompany = ({ providerName }: About): Bilingual => ({
-  ja: `${providerName} 御中`,
-  en: `To ${providerName}`,
+  ja: `${providerName ?? "事業者"} 御中`,
+  en: `To ${providerName ?? "the provider"}`,
 });
 export const toSecretariat: Bilingual = { ja: "事務局 担当者 各位", en: "To the secretariat" };
 export const toBody = ({ ja, en }: Bilingual): Bilingual => ({ ja: `${ja} 御中`, en: `To ${en}` });
@@ -105,7 +105,7 @@ export const taskNames: Readonly<Record<TaskKind, Bilingual>> = {
   revocationDecision: { ja: "取消しの決定", en: "Decision on the revocation" },
   hearingAfterwards: { ja: "緊急の取消し後の意見聴取の通知", en: "Notice for the hearing afterwards" },
   objectionDecision: { ja: "不服申出についての決定", en: "Decision on the objection" },
-  beacon: { ja: "抽出に使う公開乱数の取込み", en: "Bringing in the public randomness" },
+  beacon: { ja: "抽選に使う公開乱数の取込み", en: "Bringing in the public randomness" },
   tipAcknowledgement: { ja: "情報提供の受付の連絡", en: "Acknowledgement of a tip" },
   tipOutcome: { ja: "情報提供者への結果の連絡", en: "Telling the outcome of a tip" },
   incidentFinal: { ja: "インシデントの確報", en: "Final report on the incident" },

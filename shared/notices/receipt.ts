@@ -1,3 +1,4 @@
+import { kindRow } from "./kind-words.ts";
 import { renderLetter } from "./letter.ts";
 import type { ContentOf, NoticeContext, RenderedNotice } from "./notice.ts";
 import { caseFacts, momentWords, paragraph, row, same, toCompany } from "./phrases.ts";
@@ -24,6 +25,7 @@ export function receipt(content: ContentOf<"receipt">, context: NoticeContext): 
             ),
         caseFacts(
           content,
+          kindRow(content),
           row("提出回", "Filing", { ja: `第${content.round}回`, en: `Number ${content.round}` }),
           row("受付日時", "Received at", momentWords(content.filedAt)),
           row("提出内容の要約値（SHA-256）", "Digest of what was filed (SHA-256)", same(content.digest)),

@@ -1,3 +1,4 @@
+import { kindRow, whatStands } from "./kind-words.ts";
 import { renderLetter } from "./letter.ts";
 import type { ContentOf, NoticeContext, RenderedNotice } from "./notice.ts";
 import { caseFacts, momentWords, paragraph, row, toCompany } from "./phrases.ts";
@@ -14,7 +15,12 @@ export function withdrawn(content: ContentOf<"withdrawn">, context: NoticeContex
           "次の申請の取下げを受け付けました。提出された書類は、記録として保管します。",
           "The application has been withdrawn. The documents that were filed are kept as a record.",
         ),
-        caseFacts(content, row("取下げ日時", "Withdrawn at", momentWords(content.withdrawnAt))),
+        caseFacts(
+          content,
+          kindRow(content),
+          row("取下げ日時", "Withdrawn at", momentWords(content.withdrawnAt)),
+        ),
+        ...whatStands(content),
       ],
     },
     context,

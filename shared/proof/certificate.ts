@@ -11,8 +11,8 @@ import type { Certification } from "#records/certification.ts";
 import { bilingual } from "#scheme/bilingual.ts";
 import { category, categoryOption } from "#scheme/categories.ts";
 import { policyVersion } from "#scheme/policy/index.ts";
-import { canonicalJson } from "./canonical.ts";
 import type { CertificateFault } from "./certificate-faults.ts";
+import { compactJws } from "./compact-jws.ts";
 
 const certificateType = "csp-certificate+jwt";
 const day = z.iso.date();
@@ -47,7 +47,7 @@ export type CertificateVerdict =
   | { readonly valid: false; readonly why: CertificateFault };
 
 /**
- * The payload for a certification. The status link is its public page on the portal.
+ * The payload for a certification, for the period it was certified for last. The status link is its public page on the portal.
  * @param issue the portal's address without a trailing slash, and the moment of issue (ISO 8601 in UTC)
  */
 export function certificatePayloadOf(
@@ -66,7 +66,7 @@ export function certificatePayloadOf(
     department: { ja: certification.departmentName, en: certification.departmentNameEn },
     operator: policyVersion(certification.policyVersion).operator,
     decidedOn: certification.decidedOn,
-    validFrom: certification.validFrom,
+    validFrom: certification.periods.at(-1)?.from ?? certification.validFrom,
     validUntil: certification.validUntil,
     policyVersion: certification.policyVersion,
     statusUrl: `${issue.portal}/certifications/${certification.number}`,
@@ -80,10 +80,7 @@ const base64url = (content: Uint8Array | string) => Buffer.from(content).toStrin
  * @throws Error when the signer's own public key does not verify the signature
  */
 export async function signCertificate(payload: CertificatePayload, signer: Signer): Promise<string> {
-  const header = { alg: "ES256", kid: await signer.keyId(), typ: certificateType };
-  const content = canonicalJson(certificatePayload.parse(payload));
-  const signed = `${base64url(canonicalJson(header))}.${base64url(content)}`;
-  const jws = `${signed}.${base64url(await signer.sign(Buffer.from(signed)))}`;
+  const jws = await compactJws(certificatePayload.parse(payload), certificateType, signer);
   const verdict = await verifyCertificate(jws, { keys: [{ ...(await signer.publicKey()) }] });
   if (!verdict.valid) throw new Error(`The certificate just signed does not verify: ${verdict.why}`);
   return jws;

@@ -91,8 +91,22 @@ const filed = {
 
 const answered = { ...filed, inquiryResult: z.enum(["noObjection", "objection", "notAsked"]) };
 
-/** An application; its status says what else is known of it, so that an impossible state cannot be stored. */
-export const applicationRecord = z.discriminatedUnion("status", [
+/**
+ * What is applied for (B-01). A change and an extension are of a certification that exists, and name it from the first
+ * draft on; a new application names one only once it has led to it.
+ */
+const purpose = z.discriminatedUnion("applicationKind", [
+  z.object({ applicationKind: z.literal("new") }),
+  z.object({
+    applicationKind: z.literal("change"),
+    certificationNumber: z.string(),
+    /** The report of the change that is reviewed here, when it was reported (M-06). */
+    changeReportId: z.string().optional(),
+  }),
+  z.object({ applicationKind: z.literal("extension"), certificationNumber: z.string() }),
+]);
+
+const standing = z.discriminatedUnion("status", [
   z.object({ ...common, status: z.literal("draft") }),
   z.object({ ...filed, status: z.literal("submitted") }),
   z.object({ ...filed, status: z.literal("formCheck") }),
@@ -122,7 +136,14 @@ export const applicationRecord = z.discriminatedUnion("status", [
     lapse: z.object({ at: instant, day, ground: z.enum(["timeLimit", "rounds"]) }),
   }),
 ]);
+
+/** An application; status and kind say what else is known of it, so that an impossible state cannot be stored. */
+export const applicationRecord = z.intersection(standing, purpose);
 export type Application = z.infer<typeof applicationRecord>;
+export type ApplicationOf<Kind extends Application["applicationKind"]> = Extract<
+  Application,
+  { applicationKind: Kind }
+>;
 export type ApplicationIn<Status extends Application["status"]> = Extract<Application, { status: Status }>;
 export type FiledApplication = Exclude<Application, { status: "draft" | "withdrawn" }>;
 

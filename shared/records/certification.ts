@@ -118,6 +118,10 @@ export const prerequisiteRecord = z.object({
       returned: z.string().optional(),
     })
     .optional(),
+  /** Evidence that a renewal was applied for in time. */
+  renewing: z
+    .object({ documents: z.array(z.string()).min(1), note: z.string(), declaredOn: day, declaredBy: actedBy })
+    .optional(),
   /** That an import of the existing register no longer lists a service of it. */
   notListed: z.object({ importId: z.string(), since: day, listingIds: z.array(z.string()) }).optional(),
   remindersSent: z.int().min(0),

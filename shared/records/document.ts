@@ -21,6 +21,11 @@ const common = {
   requestedBy: actedBy,
   /** The task it answers, when it was uploaded to answer a question; such a document replaces none that was filed. */
   answersTask: z.string().optional(),
+  /**
+   * The application it was uploaded to, and its id there, when it was carried over into a change application: its bytes
+   * are that document's, for evidence is neither copied nor moved (C-04).
+   */
+  carriedFrom: z.object({ caseId: z.string(), documentId: z.string() }).optional(),
 };
 
 /** A document: asked for, then found clean and kept as evidence, or rejected with its reason (C-01…C-04). */

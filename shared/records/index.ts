@@ -1,7 +1,11 @@
 import type * as z from "zod";
 import { applicationRecord, filingRecord } from "./application.ts";
 import { certificationRecord, listingRecord, prerequisiteRecord, providerRecord } from "./certification.ts";
+import { changeReportRecord } from "./change-report.ts";
+import { delegationRecord, secondmentRecord } from "./delegation.ts";
 import { documentRecord } from "./document.ts";
+import { drawRecord } from "./draw.ts";
+import { incidentRecord } from "./incident.ts";
 import {
   claimRecord,
   eventRecord,
@@ -26,9 +30,14 @@ export const recordSchemas = {
   inquiryAnswer: inquiryAnswerRecord,
   certification: certificationRecord,
   prerequisite: prerequisiteRecord,
+  changeReport: changeReportRecord,
   surveillance: surveillanceRecord,
   correctiveAction: correctiveActionRecord,
   revocation: revocationRecord,
+  draw: drawRecord,
+  delegation: delegationRecord,
+  secondment: secondmentRecord,
+  incident: incidentRecord,
   listing: listingRecord,
   listingUse: listingUseRecord,
   registerImport: registerImportRecord,

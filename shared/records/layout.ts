@@ -1,5 +1,6 @@
 import { isAnswered } from "#scheme/inquiry-transitions.ts";
 import type { CaseRef } from "./common.ts";
+import type { Delegation } from "./delegation.ts";
 import type { AnyRecord, RecordKind } from "./index.ts";
 import type { Inquiry } from "./procedure.ts";
 
@@ -46,13 +47,27 @@ export const keys = {
     partition: `certification#${number}`,
     sort: `prerequisite#${prerequisite}`,
   }),
+  changeReport: (number: string, id: string): Key => ({
+    partition: `certification#${number}`,
+    sort: `changeReport#${id}`,
+  }),
   surveillance: (id: string): Key => ({ partition: `surveillance#${id}`, sort: "surveillance" }),
   correctiveAction: (surveillanceId: string): Key => ({
     partition: `surveillance#${surveillanceId}`,
     sort: "correctiveAction",
   }),
   revocation: (id: string): Key => ({ partition: `revocation#${id}`, sort: "revocation" }),
+  delegation: (number: string, id: string): Key => ({
+    partition: `certification#${number}`,
+    sort: `delegation#${id}`,
+  }),
+  secondment: (number: string, id: string): Key => ({
+    partition: `certification#${number}`,
+    sort: `secondment#${id}`,
+  }),
+  incident: (id: string): Key => ({ partition: `incident#${id}`, sort: "incident" }),
   listing: (id: string): Key => ({ partition: `listing#${id}`, sort: "listing" }),
+  draw: (id: string): Key => ({ partition: `draw#${id}`, sort: "draw" }),
   listingUse: (listingId: string, number: string): Key => ({
     partition: `listing#${listingId}`,
     sort: `listingUse#${number}`,
@@ -86,12 +101,17 @@ export const partitions = {
   closedInquiries: (body: string) => `body#${body}#closed`,
   applicationsIn: (status: string) => `applications#${status}`,
   pendingOutbox: "outbox#pending",
+  draw: (id: string) => `draw#${id}`,
+  draws: "draws",
+  drawsIn: (status: string) => `draws#${status}`,
   /** The certifications that cover a service are beside it. */
   listing: (id: string) => `listing#${id}`,
   registerImport: (id: string) => `registerImport#${id}`,
   registerImports: "registerImports",
   listingsOf: (category: string) => `listings#${category}`,
   prerequisite: (number: string, prerequisite: string) => `prerequisite#${number}#${prerequisite}`,
+  changeReport: (id: string) => `changeReport#${id}`,
+  changeReportsIn: (status: string) => `changeReports#${status}`,
   surveillance: (id: string) => `surveillance#${id}`,
   correctiveAction: (surveillanceId: string) => `correctiveAction#${surveillanceId}`,
   revocation: (id: string) => `revocation#${id}`,
@@ -99,6 +119,14 @@ export const partitions = {
   surveillancesIn: (status: string) => `surveillances#${status}`,
   revocationsOf: (certificationNumber: string) => `certification#${certificationNumber}#revocations`,
   revocationsIn: (status: string) => `revocations#${status}`,
+  delegation: (number: string, id: string) => `delegation#${number}#${id}`,
+  secondment: (number: string, id: string) => `secondment#${number}#${id}`,
+  delegationsTo: (corporateNumber: string, category: string) =>
+    `company#${corporateNumber}#delegatedTo#${category}`,
+  delegateChecks: "delegations#checks",
+  incident: (id: string) => `incident#${id}`,
+  companyIncidents: (corporateNumber: string) => `company#${corporateNumber}#incidents`,
+  incidentsIn: (status: string) => `incidents#${status}`,
   certifications: "certifications",
   unissuedCertifications: "certifications#unissued",
   awaitedDocuments: "documents#awaited",
@@ -134,14 +162,24 @@ export function keyOf(record: AnyRecord): Key {
       return keys.certification(record.number);
     case "prerequisite":
       return keys.prerequisite(record.certificationNumber, record.prerequisite);
+    case "changeReport":
+      return keys.changeReport(record.certificationNumber, record.id);
     case "surveillance":
       return keys.surveillance(record.id);
     case "correctiveAction":
       return keys.correctiveAction(record.surveillanceId);
     case "revocation":
       return keys.revocation(record.id);
+    case "delegation":
+      return keys.delegation(record.certificationNumber, record.id);
+    case "secondment":
+      return keys.secondment(record.certificationNumber, record.id);
+    case "incident":
+      return keys.incident(record.id);
     case "listing":
       return keys.listing(record.id);
+    case "draw":
+      return keys.draw(record.id);
     case "listingUse":
       return keys.listingUse(record.listingId, record.certificationNumber);
     case "registerImport":
@@ -198,6 +236,10 @@ export function indexesOf(record: AnyRecord): IndexEntries {
         record.attentionDay,
         `${record.certificationNumber}#${record.prerequisite}`,
       );
+    case "changeReport":
+      return {
+        standing: { partition: partitions.changeReportsIn(record.status), sort: record.updatedAt },
+      };
     case "surveillance":
       return {
         group: { partition: partitions.surveillancesOf(record.certificationNumber), sort: record.id },
@@ -207,6 +249,18 @@ export function indexesOf(record: AnyRecord): IndexEntries {
       return {
         group: { partition: partitions.revocationsOf(record.certificationNumber), sort: record.id },
         standing: { partition: partitions.revocationsIn(record.status), sort: record.updatedAt },
+      };
+    case "draw":
+      return {
+        group: { partition: partitions.draws, sort: `draw#${pad(record.sequence, 6)}` },
+        standing: { partition: partitions.drawsIn(record.status), sort: record.updatedAt },
+      };
+    case "delegation":
+      return delegationEntries(record);
+    case "incident":
+      return {
+        group: { partition: partitions.companyIncidents(record.corporateNumber), sort: record.id },
+        standing: { partition: partitions.incidentsIn(record.status), sort: record.updatedAt },
       };
     case "registerImport":
       return { standing: { partition: partitions.registerImports, sort: record.id } };
@@ -225,6 +279,34 @@ export function indexesOf(record: AnyRecord): IndexEntries {
 function dueEntry(kind: RecordKind, attentionDay: string | undefined, id: string): IndexEntries {
   if (attentionDay === undefined) return {};
   return { due: { partition: partitions.due(kind, attentionDay, dueShard(id)), sort: id } };
+}
+
+/**
+ * By its delegate, work that rests on the delegate's certification, by its last day: who loses it finds them at once.
+ * And every check of a delegate that was passed on to bodies, by when it was.
+ */
+function delegationEntries(record: Delegation): IndexEntries {
+  const { declared, status, passedOn, certificationNumber, id } = record;
+  const { delegateCorporateNumber, form, directlyRelated, workUntil } = declared;
+  const rests = status === "running" && directlyRelated && form === "quasiMandate";
+  return {
+    ...(rests && delegateCorporateNumber !== undefined
+      ? {
+          group: {
+            partition: partitions.delegationsTo(delegateCorporateNumber, record.category),
+            sort: `${workUntil}#${certificationNumber}#${id}`,
+          },
+        }
+      : {}),
+    ...(passedOn === undefined
+      ? {}
+      : {
+          standing: {
+            partition: partitions.delegateChecks,
+            sort: `${passedOn.at}#${certificationNumber}#${id}`,
+          },
+        }),
+  };
 }
 
 /** Open inquiries by due day, apart from the closed, which only grow in number, by the moment they were put. */

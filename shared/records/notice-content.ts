@@ -1,12 +1,28 @@
 import * as z from "zod";
+import { applicationKinds } from "#scheme/application-kinds.ts";
 import { bilingual } from "#scheme/bilingual.ts";
 import { category } from "#scheme/categories.ts";
+import { delegateLosses } from "#scheme/delegation-transitions.ts";
 import { finding } from "#scheme/finding.ts";
+import { incidentKinds } from "#scheme/incident-transitions.ts";
+import { prerequisiteKinds } from "#scheme/prerequisite-transitions.ts";
 import { taskKinds } from "#scheme/task-transitions.ts";
 import { caseFields, day, digest, instant } from "./common.ts";
 
 /** The case a notice is about; `reference` is the number its reader knows it by. */
-const about = { ...caseFields, reference: z.string(), providerName: z.string(), category };
+const about = {
+  ...caseFields,
+  reference: z.string(),
+  /** Missing where the case concerns no company: a draw. */
+  providerName: z.string().optional(),
+  category: category.optional(),
+  /** What was applied for (B-01); of an application alone. */
+  applicationKind: z.enum(applicationKinds).optional(),
+};
+
+const aPrerequisite = { prerequisite: z.enum(prerequisiteKinds), validUntil: day };
+/** How, where and until when to object to a decision (教示). */
+const objection = { objectionUntil: day, objectionAddressee: bilingual, objectionText: bilingual };
 
 /** What a notice says, before it is put into words. One member per template in `shared/notices/`. */
 export const noticeContent = z.discriminatedUnion("template", [
@@ -71,6 +87,24 @@ export const noticeContent = z.discriminatedUnion("template", [
     validUntil: day,
     reasons: z.string(),
   }),
+  /** A light change that the certificate shows was recorded (M-06). */
+  z.object({
+    template: z.literal("certificateReplaced"),
+    ...about,
+    certificationNumber: z.string(),
+    validUntil: day,
+  }),
+  z.object({
+    template: z.literal("changeReport"),
+    ...about,
+    happened: z.enum(["reviewRequired", "recorded", "returned", "settled", "notAnswered"]),
+    happensOn: day,
+    /** Paths of the form items that change. */
+    items: z.array(z.string()),
+    late: z.boolean(),
+    dueDay: day.optional(),
+    reasons: z.string().optional(),
+  }),
   z.object({
     template: z.literal("refused"),
     ...about,
@@ -87,7 +121,76 @@ export const noticeContent = z.discriminatedUnion("template", [
     dueDay: day,
   }),
   z.object({ template: z.literal("withdrawn"), ...about, withdrawnAt: instant }),
+  z.object({
+    template: z.literal("delegateLost"),
+    ...about,
+    reader: z.enum(["provider", "secretariat"]),
+    delegateName: z.string(),
+    delegateCertification: z.string(),
+    loss: z.enum(delegateLosses),
+    lostOn: day,
+    workUntil: day,
+  }),
+  z.object({
+    template: z.literal("delegateChecks"),
+    ...about,
+    bodyName: bilingual,
+    delegateNames: z.array(z.string()).min(1),
+  }),
+  z.object({
+    template: z.literal("incidentReported"),
+    ...about,
+    reader: z.enum(["provider", "secretariat"]),
+    incidentKind: z.enum(incidentKinds),
+    detectedAt: instant,
+    reportedAt: instant,
+    hoursLate: z.int().min(0),
+    finalDueDay: day,
+  }),
+  z.object({
+    template: z.literal("incidentChecked"),
+    ...about,
+    outcome: z.enum(["confirm", "return"]),
+    reasons: z.string(),
+    /** Until when the final report is filed again, when it was returned. */
+    dueDay: day.optional(),
+  }),
   z.object({ template: z.literal("inquiryCancelled"), ...about, bodyName: bilingual, withdrawnAt: instant }),
+  z.object({
+    template: z.literal("expiryReminder"),
+    ...about,
+    validUntil: day,
+    daysLeft: z.int(),
+    extensionOpensOn: day,
+    extensionOpen: z.boolean(),
+  }),
+  z.object({ template: z.literal("expired"), ...about, validUntil: day }),
+  z.object({ template: z.literal("prerequisiteReminder"), ...about, ...aPrerequisite, daysLeft: z.int() }),
+  z.object({ template: z.literal("prerequisiteOver"), ...about, ...aPrerequisite, reportBy: day }),
+  z.object({
+    template: z.literal("prerequisiteLost"),
+    ...about,
+    ...aPrerequisite,
+    revocationNumber: z.string().optional(),
+  }),
+  z.object({ template: z.literal("renewalAccepted"), ...about, ...aPrerequisite }),
+  z.object({
+    template: z.literal("renewalReturned"),
+    ...about,
+    prerequisite: z.enum(prerequisiteKinds),
+    reasons: z.string(),
+    reportBy: day.optional(),
+  }),
+  z.object({
+    template: z.literal("suspended"),
+    ...about,
+    from: day,
+    reviewBy: day,
+    reasons: z.string(),
+    ...objection,
+  }),
+  z.object({ template: z.literal("suspensionLifted"), ...about, on: day, reasons: z.string() }),
+  z.object({ template: z.literal("givenBack"), ...about, on: day, reason: z.string() }),
 ]);
 export type NoticeContent = z.infer<typeof noticeContent>;
 

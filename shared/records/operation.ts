@@ -1,9 +1,10 @@
 import * as z from "zod";
-import { actedBy, caseFields, digest, instant, version } from "./common.ts";
+import { delegateLosses } from "#scheme/delegation-transitions.ts";
+import { actedBy, caseFields, day, digest, instant, version } from "./common.ts";
 import { noticeContent, noticeRecipient } from "./notice-content.ts";
 
 /** The procedures, each a state machine; a case has at most one. */
-export const procedureNames = ["application"] as const;
+export const procedureNames = ["application", "randomSurveillance"] as const;
 export type ProcedureName = (typeof procedureNames)[number];
 
 /** A procedure as files and resources are named: `randomSurveillance` is in `statemachines/random-surveillance.asl.json`. */
@@ -23,6 +24,13 @@ export const effect = z.discriminatedUnion("type", [
   z.object({ type: z.literal("stopProcedure"), ...execution }),
   z.object({ type: z.literal("resumeTask"), taskId: z.string() }),
   z.object({ type: z.literal("notice"), recipient: noticeRecipient, content: noticeContent }),
+  /** Whoever delegates work to the provider of a certification that was lost is told (L-02). */
+  z.object({
+    type: z.literal("alertDelegators"),
+    certificationNumber: z.string(),
+    loss: z.enum(delegateLosses),
+    on: day,
+  }),
 ]);
 export type Effect = z.infer<typeof effect>;
 

@@ -77,6 +77,13 @@ export const certificationTransitions: TransitionTable<CertificationStatus, Cert
   },
   ...stays("beginExtension", ["signatory", "system"], "M-07"),
   ...stays("endExtension", ["signatory", "decider", "system"], "M-07"),
+  {
+    act: "endExtension",
+    from: ["revoked"],
+    to: "revoked",
+    by: ["signatory", "decider", "system"],
+    why: "M-07 X-05",
+  },
   ...stays("renew", decider, "M-07 B-01"),
   ...stays("recordChange", ["reviewer", "decider", "system"], "M-06 B-01"),
   { act: "giveBack", from: living, to: "returned", by: ["signatory"], why: "M-08" },

@@ -1,4 +1,4 @@
-import type { Delegation } from "./application-form.ts";
+import type { Delegation, DocumentSlot } from "./application-form.ts";
 import type { Bilingual } from "./bilingual.ts";
 import { type Category, categoryNames } from "./categories.ts";
 import type { PublicStatus } from "./certification-transitions.ts";
@@ -196,6 +196,21 @@ function judgeDirectlyRelated(delegation: Delegation, context: DelegationContext
   return rules.quasiMandateNeedsCertification.value
     ? byQuasiMandate(delegation, context, rules)
     : unrestricted;
+}
+
+/**
+ * The document that a permitted delegation needs: the duty of exceptions 2 and 3 (L-03, L-04).
+ * @returns undefined where nothing is to be shown
+ */
+export function dutyOf(
+  { directlyRelated, form, matchingCategoryExists }: Delegation,
+  { delegation: rules }: Policy,
+): DocumentSlot | undefined {
+  if (!directlyRelated) return undefined;
+  if (form === "secondment")
+    return rules.secondmentNeedsTrustEvaluation.value ? "trustEvaluation" : undefined;
+  if (matchingCategoryExists || !rules.noCategoryNeedsSecurityCheck.value) return undefined;
+  return "delegateSecurityCheck";
 }
 
 /** The dates of directly related work make sense; a work that is over is pointed out to the reviewer. */

@@ -22,7 +22,7 @@ export const drawTransitions: TransitionTable<DrawStatus, DrawAct> = [
 ];
 
 export const drawStatusNames: StatusNames<DrawStatus> = {
-  committed: { ja: "確約公表", en: "Committed" },
+  committed: { ja: "事前公表済", en: "Committed" },
   drawn: { ja: "抽出済", en: "Drawn" },
   concluded: { ja: "案件登録済", en: "Cases opened" },
 };

@@ -18,6 +18,7 @@ export type IncidentStatus = (typeof incidentStatuses)[number];
 export type IncidentAct =
   | "reportFollowUp"
   | "reportFinal"
+  | "recordIncidentSilence"
   | "returnIncident"
   | "confirmIncident"
   | "closeIncident";
@@ -30,6 +31,8 @@ const unconflicted = { differsFrom: [], notAmong: ["conflictedStaff"] } as const
 export const incidentTransitions: TransitionTable<IncidentStatus, IncidentAct> = [
   { act: "reportFollowUp", from: ["first", "followUp"], to: "followUp", by: company, why: "K-02" },
   { act: "reportFinal", from: ["first", "followUp"], to: "finalReport", by: company, why: "K-02" },
+  { act: "recordIncidentSilence", from: ["first"], to: "first", by: ["system"], why: "K-02 S-02" },
+  { act: "recordIncidentSilence", from: ["followUp"], to: "followUp", by: ["system"], why: "K-02 S-02" },
   {
     act: "returnIncident",
     from: ["finalReport"],

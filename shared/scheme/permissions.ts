@@ -2,12 +2,14 @@ import { type ApplicationAct, applicationTransitions } from "./application-trans
 import { type CertificationAct, certificationTransitions } from "./certification-transitions.ts";
 import { type ChangeReportAct, changeReportTransitions } from "./change-report-transitions.ts";
 import { type CorrectiveActionAct, correctiveActionTransitions } from "./corrective-action-transitions.ts";
+import { type DelegationAct, delegationTransitions } from "./delegation-transitions.ts";
 import { type DrawAct, drawTransitions } from "./draw-transitions.ts";
 import { type IncidentAct, incidentTransitions } from "./incident-transitions.ts";
 import { type InquiryAct, inquiryTransitions } from "./inquiry-transitions.ts";
 import { type PrerequisiteAct, prerequisiteTransitions } from "./prerequisite-transitions.ts";
 import { type RevocationAct, revocationTransitions } from "./revocation-transitions.ts";
 import type { Role } from "./roles.ts";
+import { type SecondmentAct, secondmentTransitions } from "./secondment-transitions.ts";
 import { type SurveillanceAct, surveillanceTransitions } from "./surveillance-transitions.ts";
 import { type TipAct, tipTransitions } from "./tip-transitions.ts";
 
@@ -27,9 +29,13 @@ export const otherActs = [
   "readTip",
   "readTipIdentity",
   "readUpkeep",
+  "reviewPrerequisite",
   "fileChangeReport",
   "reportIncident",
   "readIncident",
+  "declareDelegation",
+  "readDelegations",
+  "readDelegateChecks",
   "importRegister",
   "declareUpkeepConflict",
   "manageDraw",
@@ -45,6 +51,8 @@ export type PermittedAct =
   | RevocationAct
   | TipAct
   | IncidentAct
+  | DelegationAct
+  | SecondmentAct
   | PrerequisiteAct
   | ChangeReportAct
   | DrawAct
@@ -101,9 +109,13 @@ const others: Readonly<Record<OtherAct, readonly Role[]>> = {
     "auditor",
     "administrator",
   ],
+  reviewPrerequisite: ["reviewer"],
   fileChangeReport: ["applicant", "signatory"],
   reportIncident: ["applicant", "signatory"],
   readIncident: ["applicant", "signatory", "decider", "surveillanceOfficer", "auditor"],
+  declareDelegation: ["applicant", "signatory"],
+  readDelegations: ["applicant", "signatory", "reviewer", "decider", "surveillanceOfficer", "auditor"],
+  readDelegateChecks: ["governmentResponder"],
   importRegister: ["reviewer", "administrator"],
   declareUpkeepConflict: ["reviewer", "decider", "surveillanceOfficer"],
   manageDraw: ["surveillanceOfficer", "administrator"],
@@ -118,6 +130,8 @@ const transitions: readonly { readonly act: PermittedAct; readonly by: readonly 
   ...revocationTransitions,
   ...tipTransitions,
   ...incidentTransitions,
+  ...delegationTransitions,
+  ...secondmentTransitions,
   ...prerequisiteTransitions,
   ...changeReportTransitions,
   ...drawTransitions,

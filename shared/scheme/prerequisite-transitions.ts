@@ -32,6 +32,7 @@ export type PrerequisiteAct =
   | "reportRestored"
   | "acceptRestored"
   | "returnRestored"
+  | "confirmInExtension"
   | "recordLapse"
   | "closePrerequisite";
 
@@ -124,6 +125,14 @@ export const prerequisiteTransitions: TransitionTable<PrerequisiteStatus, Prereq
         why: "M-04",
       }) as const,
   ),
+  {
+    act: "confirmInExtension",
+    from: ["current", "renewing", "reported", "suspended", "lost"],
+    to: "current",
+    by: ["decider"],
+    fourEyes: unconflicted,
+    why: "M-03 M-07",
+  },
   {
     act: "recordLapse",
     from: ["current", "renewing", "suspended"],

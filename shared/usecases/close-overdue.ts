@@ -7,8 +7,11 @@ import type { TaskKind } from "#scheme/task-transitions.ts";
 import { system } from "./actor.ts";
 import { actOnApplication } from "./core/act-on-application.ts";
 import { listingQuestionUnanswered } from "./core/dropped-listings.ts";
+import { changeStaysUndone } from "./core/change-overdue.ts";
+import { renewalReportOver } from "./core/close-renewal-report.ts";
 import { notice, toSecretariat } from "./core/effects.ts";
 import { loadFiling } from "./core/filing.ts";
+import { finalReportMissing } from "./core/incident-silence.ts";
 import { type InquiryCase, loadInquiryCase } from "./core/inquiry-case.ts";
 import { lapse } from "./core/lapse.ts";
 import { aboutCase, loadForProcedure, policyOf } from "./core/load.ts";
@@ -27,6 +30,9 @@ const closers: Partial<Record<TaskKind, Close>> = {
   inquiryAnswer: (deps, task) => inInquiry(deps, task, bodyStaysSilent),
   applicantInformation: (deps, task) => inInquiry(deps, task, applicantStaysSilent),
   listingQuestion: listingQuestionUnanswered,
+  renewalReport: renewalReportOver,
+  incidentFinal: finalReportMissing,
+  changeReport: changeStaysUndone,
 };
 
 /** Whether something follows when nobody does what a task asks for in time. */

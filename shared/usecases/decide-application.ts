@@ -5,16 +5,16 @@ import { digestOf } from "#proof/digest.ts";
 import type { Application, ApplicationIn } from "#records/application.ts";
 import { type ActedBy, applicationCase } from "#records/common.ts";
 import type { Task } from "#records/procedure.ts";
-import { jstDay } from "#scheme/calendar.ts";
 import { prerequisiteFindings } from "#scheme/findings/index.ts";
 import type { Actor } from "./actor.ts";
 import { actOnApplication } from "./core/act-on-application.ts";
 import { answersStand } from "./core/answers-stand.ts";
 import { actingAs, forbids } from "./core/authorise.ts";
-import { claimCertification, releaseOpenApplication } from "./core/claims.ts";
+import { releaseOpenApplication } from "./core/claims.ts";
 import { decisionOf } from "./core/decision.ts";
+import { followingEnd } from "./core/follow-up.ts";
+import { granting } from "./core/granting.ts";
 import { loadApplication, policyOf } from "./core/load.ts";
-import { newCertification } from "./core/new-certification.ts";
 import { refusalNotice } from "./core/refusal-notice.ts";
 import { untilSettled } from "./core/retry.ts";
 import { closing, newTask, opening, openTask, taskCase, together } from "./core/tasks.ts";
@@ -29,7 +29,7 @@ type Case = { application: ApplicationIn<"awaitingDecision">; task: Task; by: Ac
 
 /**
  * Somebody who neither reviewed nor proposed decides (F-01): certifies, refuses, or returns the proposal. What is
- * decided is recorded with all it rests on (F-02); the certification is made in the same transaction.
+ * decided is recorded with all it rests on (F-02); the certification is made, changed or extended in the same transaction.
  */
 export const decideApplication =
   (deps: Needs) =>
@@ -64,32 +64,30 @@ async function certify(deps: Needs, { application, task, by, reasons }: Case): P
   if (application.proposal.outcome !== "certify") return refused("not-possible-now");
   const policy = policyOf(application);
   if (!(await answersStand(deps, application, policy))) return refused("not-possible-now");
-  const at = deps.clock.now();
   const findings = prerequisiteFindings(await validationInput(deps, application, policy));
   if (findings.length > 0) return refused("prerequisite-not-valid", { findings });
 
-  const { certification, writes } = await newCertification(deps, application, policy, by);
+  const granted = await granting(deps, { application, policy, by, reasons });
+  if (!granted.done) return granted;
+  const { number, writes, effects } = granted.value;
   const decision = await decisionOf(deps, application, "certify", reasons, by);
-  const closed = closing(task, "answer", by, at);
+  const closed = closing(task, "answer", by, deps.clock.now());
   return actOnApplication(deps, {
     application,
     act: "certify",
     by,
-    changes: { decision, certificationNumber: certification.number },
-    data: { ...recorded(decision), certificationNumber: certification.number },
-    writes: [
-      ...writes,
-      await claimCertification(deps, certification, at, jstDay(at)),
-      releaseOpenApplication(application),
-      ...closed.writes,
-    ],
-    effects: closed.effects,
+    changes: { decision, certificationNumber: number },
+    data: { ...recorded(decision), certificationNumber: number },
+    writes: [...writes, releaseOpenApplication(application), ...closed.writes],
+    effects: [...closed.effects, ...effects],
   });
 }
 
 async function refuse(deps: Needs, { application, task, by, reasons }: Case): Promise<Outcome<Application>> {
   const decision = await decisionOf(deps, application, "refuse", reasons, by);
-  const closed = closing(task, "answer", by, deps.clock.now());
+  const followed = await followingEnd(deps, application, "refused", by);
+  if (!followed.done) return followed;
+  const closed = together(closing(task, "answer", by, deps.clock.now()), followed.value);
   return actOnApplication(deps, {
     application,
     act: "refuse",

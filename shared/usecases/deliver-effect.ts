@@ -3,8 +3,12 @@ import { keys } from "#records/layout.ts";
 import type { Effect, OutboxEntry } from "#records/operation.ts";
 import { driving, executionOf } from "./core/driven-cases.ts";
 import { sendNotice } from "./core/send-notice.ts";
+import { tellDelegators } from "./core/tell-delegators.ts";
 
-type Needs = Pick<Deps, "register" | "documents" | "mailer" | "procedures" | "directory" | "clock" | "log">;
+type Needs = Pick<
+  Deps,
+  "register" | "documents" | "mailer" | "procedures" | "directory" | "clock" | "ids" | "log"
+>;
 
 type Delivery = "delivered" | "again";
 
@@ -51,6 +55,10 @@ async function deliver(deps: Needs, entry: OutboxEntry): Promise<"delivered" | "
   }
   if (effect.type === "stopProcedure") {
     await deps.procedures.stop(executionOf(effect), "The case is over");
+    return "delivered";
+  }
+  if (effect.type === "alertDelegators") {
+    await tellDelegators(deps, effect);
     return "delivered";
   }
   const found = await deps.register.get("taskToken", keys.taskToken(effect.taskId));

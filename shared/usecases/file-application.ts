@@ -13,13 +13,14 @@ import { actOnApplication } from "./core/act-on-application.ts";
 import { actingAs, forbids } from "./core/authorise.ts";
 import { notice, toApplicant } from "./core/effects.ts";
 import { asFiled, currentDocuments } from "./core/filed-documents.ts";
+import { followingFiling } from "./core/follow-up.ts";
 import { intakeRefusal, maySign } from "./core/intake.ts";
 import { aboutCase, loadApplication, policyOf } from "./core/load.ts";
 import { providerWrites } from "./core/provider-history.ts";
 import { pastRemediation } from "./core/remediation.ts";
 import { untilSettled } from "./core/retry.ts";
 import { nextInSequence } from "./core/sequence.ts";
-import { closing, noTaskWrites, openTask, type TaskWrites } from "./core/tasks.ts";
+import { closing, noTaskWrites, openTask, type TaskWrites, together } from "./core/tasks.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 import { receiptView } from "./views/receipt-view.ts";
 
@@ -55,9 +56,12 @@ async function fileOnce(
   if (hindrance !== undefined) return hindrance;
 
   const by = actingAs(actor, ["signatory"]);
+  const followed = await followingFiling(deps, application, by);
+  if (!followed.done) return followed;
   const { filing, writes: filingWrites } = await newFiling(deps, application, by);
   const answered = await answeredRemediation(deps, application, by);
   if (answered === undefined) return refused("task-closed");
+  const parts = together(answered, followed.value);
   const { round, digest, filedAt } = filing;
   const summary = { receiptNumber: filing.receiptNumber, round, filedAt, filedBy: by, digest };
   const filed = await actOnApplication(deps, {
@@ -70,10 +74,10 @@ async function fileOnce(
       ...(act === "submit" ? { findings: [], remediationRounds: 0, generation: 1 } : {}),
     },
     data: { receiptNumber: filing.receiptNumber, round, digest },
-    writes: [...filingWrites, ...answered.writes, ...(await providerWrites(deps, application))],
+    writes: [...filingWrites, ...parts.writes, ...(await providerWrites(deps, application))],
     effects: [
       ...(act === "submit" ? [firstStart(application)] : []),
-      ...answered.effects,
+      ...parts.effects,
       notice(toApplicant(application.id), {
         template: "receipt",
         ...aboutCase(application),

@@ -2,11 +2,13 @@ import type { Deps } from "#ports";
 import { certificatePayloadOf, signCertificate } from "#proof/certificate.ts";
 import { renderCertificate } from "#proof/certificate-pdf.ts";
 import { sha256Hex } from "#proof/digest.ts";
+import type { ApplicationIn } from "#records/application.ts";
 import type { Certification } from "#records/certification.ts";
 import type { Effect } from "#records/operation.ts";
 import { system } from "./actor.ts";
 import { commitTogether } from "./core/act.ts";
 import { certificationStep, loadCertification } from "./core/certifications.ts";
+import { certifiedNotice } from "./core/certified-notice.ts";
 import { notice, toApplicant } from "./core/effects.ts";
 import { aboutCase, loadForProcedure } from "./core/load.ts";
 import { settledStep } from "./core/procedure-step.ts";
@@ -16,7 +18,7 @@ type Needs = Pick<Deps, "register" | "documents" | "signer" | "directory" | "clo
 
 /**
  * Signs the certificate, renders it and keeps it, then tells the applicant (F-03, F-04). Done twice, the second time
- * changes nothing: a certification has one certificate.
+ * changes nothing: a certification has one certificate, for the application it rests on.
  */
 export const issueCertificate = (deps: Needs) =>
   settledStep(async ({ applicationId }) => {
@@ -25,20 +27,30 @@ export const issueCertificate = (deps: Needs) =>
     const number = application.certificationNumber;
     const certification = await loadCertification(deps, number);
     if (certification === undefined) throw new Error(`There is no certification ${number}`);
-    if (certification.certificate !== undefined) return done(undefined);
+    const awaited = certification.certificate === undefined && certification.applicationId === applicationId;
+    if (!awaited) return done(undefined);
 
     const certificate = await make(deps, certification);
     return record(deps, certification, certificate, [
-      notice(toApplicant(applicationId), {
-        template: "certified",
-        ...aboutCase(application),
-        certificationNumber: number,
-        validFrom: certification.validFrom,
-        validUntil: certification.validUntil,
-        reasons: application.decision.reasons,
-      }),
+      wasIssuedBefore(application, certification)
+        ? replacedNotice(application, certification)
+        : certifiedNotice(application, certification, application.decision.reasons),
     ]);
   });
+
+/** Whether a certificate was issued on the same decision: then a light change has made another necessary (M-06). */
+function wasIssuedBefore(application: ApplicationIn<"certified">, certification: Certification): boolean {
+  return certification.formerCertificates.some(({ issuedAt }) => issuedAt >= application.decision.at);
+}
+
+function replacedNotice(application: ApplicationIn<"certified">, certification: Certification): Effect {
+  return notice(toApplicant(application.id), {
+    template: "certificateReplaced",
+    ...aboutCase(application),
+    certificationNumber: certification.number,
+    validUntil: certification.validUntil,
+  });
+}
 
 async function make(
   deps: Needs,

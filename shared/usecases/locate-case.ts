@@ -71,7 +71,8 @@ async function stepOf(deps: Needs, application: Application): Promise<CaseLocati
     "certification",
     keys.certification(application.certificationNumber),
   );
-  return certification?.certificate === undefined ? "issueCertificate" : "end";
+  const restsOnIt = certification === undefined || certification.applicationId === application.id;
+  return restsOnIt && certification?.certificate === undefined ? "issueCertificate" : "end";
 }
 
 async function unfinished(deps: Needs, applicationId: string): Promise<string[]> {

@@ -1,9 +1,10 @@
 import type { Deps } from "#ports";
 import { partitions } from "#records/layout.ts";
 import { type ProcedureName, procedureNames } from "#records/operation.ts";
-import { type DrivenCase, driving, everything, executionOf } from "./core/driven-cases.ts";
+import { type DrivenCase, driving, executionOf } from "./core/driven-cases.ts";
 import { eachAlone } from "./core/each-alone.ts";
 import { outboxWrites } from "./core/effects.ts";
+import { everything } from "./core/everything.ts";
 import { documentKey } from "./core/uploads.ts";
 import { deliverEffect } from "./deliver-effect.ts";
 import { inspectDocument } from "./inspect-document.ts";

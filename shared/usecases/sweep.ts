@@ -1,24 +1,37 @@
-import type { Deps } from "#ports";
+import type { Deps, Page } from "#ports";
 import type { RecordOf } from "#records/index.ts";
 import { dueShards, keys, partitions } from "#records/layout.ts";
-import type { Task } from "#records/procedure.ts";
 import { addDays, daysBetween, jstDay } from "#scheme/calendar.ts";
-import { closeOverdue, closesWhenOverdue } from "./close-overdue.ts";
-import { caseFacts } from "./core/case-facts.ts";
+import { attendCertification } from "./core/attend-certification.ts";
+import { attendPrerequisite } from "./core/attend-prerequisite.ts";
+import { attendTask } from "./core/attend-task.ts";
 import { eachAlone } from "./core/each-alone.ts";
-import { remind } from "./core/remind.ts";
-import { openTask } from "./core/tasks.ts";
 
 type Needs = Pick<Deps, "register" | "clock" | "ids" | "log">;
 
 const watermark = "sweep";
 /** How far the very first sweep looks back: longer than any time limit. */
 const firstLookBackDays = 400;
+const pageSize = 100;
+
+/** What is attended to by days. */
+const dueKinds = ["task", "certification", "prerequisite"] as const;
+type DueKind = (typeof dueKinds)[number];
+type Attend = { readonly [Kind in DueKind]: (deps: Needs, record: RecordOf<Kind>) => Promise<void> };
+
+const attend: Attend = {
+  task: attendTask,
+  certification: attendCertification,
+  prerequisite: attendPrerequisite,
+};
+
+type Tally = { readonly attended: number; readonly failed: number };
 
 /**
- * The daily sweep: attends to every task whose attention day has come, by the due index alone, and catches up the days
- * it missed (M-01 in its shape; D-09, E-03 in what it does). Nothing becomes valid or invalid by it. A task that cannot
- * be attended to keeps no other waiting, and the day is looked at again until it can.
+ * The daily sweep: attends to everything whose attention day has come, by the due index alone, and catches up the days
+ * it missed (M-01…M-05; D-09, E-03). Nothing becomes valid or invalid by it. What cannot be attended to keeps nothing
+ * else waiting, and its day is looked at again until it can. What was attended to leaves its day, so that a run that was
+ * cut off is taken up by the next one where it ended: only a whole run says how far it came.
  */
 export const sweep = (deps: Needs) => async (): Promise<{ attended: number }> => {
   const today = jstDay(deps.clock.now());
@@ -38,32 +51,45 @@ export const sweep = (deps: Needs) => async (): Promise<{ attended: number }> =>
   return { attended };
 };
 
-async function attendDay(deps: Needs, day: string) {
+async function attendDay(deps: Needs, day: string): Promise<Tally> {
   let attended = 0;
   let failed = 0;
-  for (let shard = 0; shard < dueShards; shard += 1) {
-    let after: string | undefined;
-    do {
-      const page = await deps.register.listBy("task", "due", partitions.due("task", day, shard), {
-        limit: 100,
-        ...(after === undefined ? {} : { after }),
-      });
-      const done = await eachAlone(deps, "daily-sweep", page.records, (task) => attend(deps, task));
-      attended += page.records.length - done.failed;
-      failed += done.failed;
-      after = page.next;
-    } while (after !== undefined);
+  for (const kind of dueKinds) {
+    const of = await attendKind(deps, kind, day);
+    attended += of.attended;
+    failed += of.failed;
   }
   return { attended, failed };
 }
 
-async function attend(deps: Needs, { caseKind, caseId, taskKind, body, topic, id }: Task): Promise<void> {
-  const of = { caseKind, caseId };
-  if (closesWhenOverdue(taskKind)) await closeOverdue(deps)({ ...of, taskKind, body, topic });
-  const task = await openTask(deps, of, taskKind, { body, topic });
-  const due =
-    task?.id === id && task.attentionDay !== undefined && task.attentionDay <= jstDay(deps.clock.now());
-  if (task !== undefined && due) await remind(deps, await caseFacts(deps, of), task);
+/** The first pages of all shards are read at once: of most days they are empty, and that is all they cost. */
+async function attendKind<Kind extends DueKind>(deps: Needs, kind: Kind, day: string): Promise<Tally> {
+  const shards = Array.from({ length: dueShards }, (_, shard) => partitions.due(kind, day, shard));
+  const firstPages = await Promise.all(shards.map((partition) => pageOf(deps, kind, partition)));
+  let attended = 0;
+  let failed = 0;
+  for (const [shard, firstPage] of firstPages.entries()) {
+    let page: Page<Kind> | undefined = firstPage;
+    while (page !== undefined) {
+      const done = await eachAlone(deps, "daily-sweep", page.records, (record) => attend[kind](deps, record));
+      attended += page.records.length - done.failed;
+      failed += done.failed;
+      page = page.next === undefined ? undefined : await pageOf(deps, kind, shards[shard] ?? "", page.next);
+    }
+  }
+  return { attended, failed };
+}
+
+function pageOf<Kind extends DueKind>(
+  deps: Needs,
+  kind: Kind,
+  partition: string,
+  after?: string,
+): Promise<Page<Kind>> {
+  return deps.register.listBy(kind, "due", partition, {
+    limit: pageSize,
+    ...(after === undefined ? {} : { after }),
+  });
 }
 
 /** A mark that could not be written is written by the next sweep, which looks at the same days again. */

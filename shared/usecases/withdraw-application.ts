@@ -10,6 +10,7 @@ import { inquiryStep } from "./core/act-on-inquiry.ts";
 import { actingAs, forbids } from "./core/authorise.ts";
 import { releaseOpenApplication } from "./core/claims.ts";
 import { notice, toApplicant, toSecretariat } from "./core/effects.ts";
+import { followingEnd } from "./core/follow-up.ts";
 import { bodyIn } from "./core/inquiry-case.ts";
 import { maySign } from "./core/intake.ts";
 import { aboutCase, loadApplication, loadInquiries, policyOf } from "./core/load.ts";
@@ -44,7 +45,9 @@ async function withdrawOnce(
     (inquiry) => !isAnswered(inquiry.status) && inquiry.status !== "cancelled",
   );
   const cancelled = inquiries.map((inquiry) => inquiryStep(deps, { inquiry, act: "cancelInquiry", by }));
-  const parts = together(...tasks.map((task) => closing(task, "cancel", by, at)));
+  const followed = await followingEnd(deps, application, "withdrawn", by);
+  if (!followed.done) return followed;
+  const parts = together(followed.value, ...tasks.map((task) => closing(task, "cancel", by, at)));
   const stop: Effect = {
     type: "stopProcedure",
     procedure: "application",

@@ -9,9 +9,10 @@ const by = { subject: "user-1", name: "髙﨑 𠮷子", role: "reviewer" } as co
 
 export const underReview = (
   id: string,
-  changes: Partial<ApplicationIn<"review">> = {},
+  changes: Partial<Extract<ApplicationIn<"review">, { applicationKind: "new" }>> = {},
 ): ApplicationIn<"review"> => ({
   kind: "application",
+  applicationKind: "new",
   id,
   version: 1,
   status: "review",

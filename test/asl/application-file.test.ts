@@ -28,10 +28,10 @@ const inquirySteps: Record<InquiryLocation["step"], true> = {
 };
 
 describe("application state machine: the file", () => {
-  it("calls every function of the procedure and no other", () => {
+  it("calls functions that there are, and those that its tests stand in for", () => {
     const substitutions = new Set(applicationText.match(/\$\{[^}]*\}/g));
     const named = [...substitutions].map((one) => functionNameOf(one) ?? `not a function: ${one}`);
-    assert.deepEqual(named.toSorted(), Object.keys(procedureFunctions).toSorted());
+    for (const name of named) assert.ok(Object.hasOwn(procedureFunctions, name), name);
     assert.deepEqual(named.toSorted(), functionNames.toSorted());
   });
 

@@ -2,21 +2,17 @@ import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { allRoutes, functionFolder } from "#contracts/routes.ts";
+import { procedureFunctions } from "#functions/procedures.ts";
 
 const root = new URL("../../functions/", import.meta.url).pathname;
 const folders = globSync("*/*/index.ts", { cwd: root })
   .map((file) => file.slice(0, -"/index.ts".length))
   .filter((folder) => !folder.startsWith("middleware/"));
 
+const procedureFolders = Object.keys(procedureFunctions).map((name) => `procedure/${name}`);
 const otherFolders = [
-  "procedure/locate-case",
-  "procedure/locate-inquiry",
-  "procedure/check-automatically",
-  "procedure/put-inquiries",
-  "procedure/conclude-inquiries",
-  "procedure/issue-certificate",
-  "procedure/await-task",
-  "procedure/close-overdue",
+  ...procedureFolders,
+  "schedule/attend-draws",
   "schedule/daily-sweep",
   "schedule/reconcile",
   "event/deliver-effects",
@@ -45,18 +41,14 @@ describe("the folders of functions", () => {
 
   it("are all in the registry for one machine", async () => {
     const { httpFunctions } = await import("#functions/http.ts");
-    const { procedureFunctions } = await import("#functions/procedures.ts");
     for (const route of allRoutes) {
       const entry: Record<string, unknown> = await import(`#functions/${functionFolder(route)}/index.ts`);
       const registered = new Map<string, unknown>(Object.entries(httpFunctions)).get(route.name);
       assert.equal(registered, entry["create"], route.name);
     }
-    const procedures = otherFolders.filter((folder) => folder.startsWith("procedure/"));
-    assert.deepEqual(
-      Object.keys(procedureFunctions)
-        .map((name) => `procedure/${name}`)
-        .toSorted(),
-      procedures.toSorted(),
-    );
+    for (const [name, create] of Object.entries(procedureFunctions)) {
+      const entry: Record<string, unknown> = await import(`#functions/procedure/${name}/index.ts`);
+      assert.equal(create, entry["create"], name);
+    }
   });
 });

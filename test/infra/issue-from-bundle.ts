@@ -24,6 +24,7 @@ const certifiedCase: readonly AnyRecord[] = [
   {
     ...common,
     kind: "application",
+    applicationKind: "new",
     id: applicationId,
     status: "certified",
     form: {},

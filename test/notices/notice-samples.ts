@@ -1,7 +1,11 @@
 import * as fc from "fast-check";
 import type { NoticeContent } from "#records/notice-content.ts";
+import { applicationKinds } from "#scheme/application-kinds.ts";
 import { categoryCodes } from "#scheme/categories.ts";
+import { delegateLosses } from "#scheme/delegation-transitions.ts";
 import type { Finding } from "#scheme/finding.ts";
+import { incidentKinds } from "#scheme/incident-transitions.ts";
+import { prerequisiteKinds } from "#scheme/prerequisite-transitions.ts";
 import { taskKinds } from "#scheme/task-transitions.ts";
 
 /** A notice of every template, made around any text. */
@@ -26,6 +30,45 @@ const about = ({ name }: Texts) => ({
   category: "vulnerabilityAssessment" as const,
 });
 
+/** What is told of a certification and its prerequisites after the decision. */
+const upkeepContents = (texts: Texts): readonly NoticeContent[] => {
+  const of = { ...about(texts), caseKind: "certification" as const, caseId: "CSP-2027-VA-0001" };
+  const validUntil = "2030-03-31";
+  const lost = { template: "prerequisiteLost" as const, ...of, validUntil };
+  return [
+    ...[180, 0].map((daysLeft) => ({
+      template: "expiryReminder" as const,
+      ...of,
+      validUntil,
+      daysLeft,
+      extensionOpensOn: "2029-10-02",
+      extensionOpen: daysLeft === 0,
+    })),
+    { template: "expired", ...of, validUntil },
+    ...prerequisiteKinds.flatMap((prerequisite) => [
+      { template: "prerequisiteReminder" as const, ...of, prerequisite, validUntil, daysLeft: 30 },
+      { template: "prerequisiteOver" as const, ...of, prerequisite, validUntil, reportBy: "2030-04-29" },
+      { ...lost, prerequisite, revocationNumber: "RV-2030-000001" },
+    ]),
+    { ...lost, prerequisite: "isms" },
+    { template: "renewalAccepted", ...of, prerequisite: "scs", validUntil },
+    { template: "renewalReturned", ...of, prerequisite: "scs", reasons: texts.words, reportBy: validUntil },
+    { template: "renewalReturned", ...of, prerequisite: "scs", reasons: texts.words },
+    {
+      template: "suspended",
+      ...of,
+      from: "2029-01-10",
+      reviewBy: "2029-07-09",
+      reasons: texts.words,
+      objectionUntil: "2029-04-10",
+      objectionAddressee: { ja: texts.name, en: texts.name },
+      objectionText: { ja: texts.words, en: texts.words },
+    },
+    { template: "suspensionLifted", ...of, on: "2029-02-01", reasons: texts.words },
+    { template: "givenBack", ...of, on: "2029-02-01", reason: texts.words },
+  ];
+};
+
 export const findingOf = ({ name, words }: Texts): Finding => ({
   code: "D-03/department-outside-scope",
   item: name,
@@ -44,6 +87,7 @@ export const contentsOf = (texts: Texts): readonly NoticeContent[] => {
   const dueDay = "2027-04-15";
   const case1 = about(texts);
   return [
+    ...upkeepContents(texts),
     { template: "receipt", ...case1, filedAt: "2027-03-31T15:30:00.000Z", digest, round: 1 },
     { template: "receipt", ...case1, filedAt: "2027-03-31T15:30:00.000Z", digest, round: 2 },
     {
@@ -112,23 +156,73 @@ export const contentsOf = (texts: Texts): readonly NoticeContent[] => {
     },
     { template: "informationRequest", ...case1, question: texts.words, dueDay },
     ...taskKinds.map((taskKind) => ({ template: "taskOpened" as const, ...case1, taskKind, dueDay })),
-    {
-      template: "certified",
+    ...applicationKinds.map((applicationKind) => ({
+      template: "certified" as const,
       ...case1,
+      applicationKind,
       certificationNumber: "SP-2027-VA-0001",
       validFrom: "2027-06-01",
       validUntil: "2030-05-31",
       reasons: texts.words,
-    },
+    })),
     {
-      template: "refused",
+      template: "certificateReplaced",
       ...case1,
+      certificationNumber: "SP-2027-VA-0001",
+      validUntil: "2030-05-31",
+    },
+    ...(["reviewRequired", "recorded", "returned", "settled", "notAnswered"] as const).map((happened) => ({
+      template: "changeReport" as const,
+      ...case1,
+      happened,
+      happensOn: "2028-06-01",
+      items: ["company.name", texts.name],
+      late: happened === "recorded",
+      ...(happened === "recorded" ? {} : { dueDay, reasons: texts.words }),
+    })),
+    ...applicationKinds.map((applicationKind) => ({
+      template: "refused" as const,
+      ...case1,
+      applicationKind,
       decidedOn: "2027-06-01",
       reasons: texts.words,
       objectionUntil: "2027-09-01",
       objectionAddressee: { ja: "不服申出窓口", en: "Objection desk" },
       objectionText: { ja: "書面で申し出ることができます。", en: "You may object in writing." },
+    })),
+    ...delegateLosses.flatMap((loss) =>
+      (["provider", "secretariat"] as const).map((reader) => ({
+        template: "delegateLost" as const,
+        ...case1,
+        caseKind: "certification" as const,
+        reader,
+        delegateName: texts.name,
+        delegateCertification: "SP-2027-VA-0002",
+        loss,
+        lostOn: "2027-06-01",
+        workUntil: "2027-09-01",
+      })),
+    ),
+    {
+      template: "delegateChecks",
+      ...case1,
+      bodyName: { ja: texts.name, en: texts.name },
+      delegateNames: [texts.name, texts.name],
     },
+    ...incidentKinds.flatMap((incidentKind) =>
+      [0, 5].map((hoursLate) => ({
+        template: "incidentReported" as const,
+        ...case1,
+        reader: hoursLate === 0 ? ("provider" as const) : ("secretariat" as const),
+        incidentKind,
+        detectedAt: "2027-06-01T00:00:00.000Z",
+        reportedAt: "2027-06-01T09:00:00.000Z",
+        hoursLate,
+        finalDueDay: "2027-07-01",
+      })),
+    ),
+    { template: "incidentChecked", ...case1, outcome: "confirm", reasons: texts.words },
+    { template: "incidentChecked", ...case1, outcome: "return", reasons: texts.words, dueDay },
     { template: "withdrawn", ...case1, withdrawnAt: "2027-04-02T00:00:00.000Z" },
   ];
 };

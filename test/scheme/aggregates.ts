@@ -19,6 +19,11 @@ import {
   correctiveActionStatusNames,
   correctiveActionTransitions,
 } from "#scheme/corrective-action-transitions.ts";
+import {
+  delegationStatuses,
+  delegationStatusNames,
+  delegationTransitions,
+} from "#scheme/delegation-transitions.ts";
 import { drawStatuses, drawStatusNames, drawTransitions } from "#scheme/draw-transitions.ts";
 import { incidentStatuses, incidentStatusNames, incidentTransitions } from "#scheme/incident-transitions.ts";
 import { inquiryStatuses, inquiryStatusNames, inquiryTransitions } from "#scheme/inquiry-transitions.ts";
@@ -32,6 +37,11 @@ import {
   revocationStatusNames,
   revocationTransitions,
 } from "#scheme/revocation-transitions.ts";
+import {
+  secondmentStatuses,
+  secondmentStatusNames,
+  secondmentTransitions,
+} from "#scheme/secondment-transitions.ts";
 import {
   surveillanceStatuses,
   surveillanceStatusNames,
@@ -125,6 +135,20 @@ export const aggregates: readonly Aggregate[] = [
     statuses: changeReportStatuses,
     names: changeReportStatusNames,
     finals: ["recorded", "settled"],
+  },
+  {
+    name: "delegation",
+    table: delegationTransitions,
+    statuses: delegationStatuses,
+    names: delegationStatusNames,
+    finals: ["ended"],
+  },
+  {
+    name: "secondment",
+    table: secondmentTransitions,
+    statuses: secondmentStatuses,
+    names: secondmentStatusNames,
+    finals: [],
   },
   {
     name: "draw",

@@ -4,6 +4,7 @@ import { applicationTransitions } from "#scheme/application-transitions.ts";
 import { certificationTransitions } from "#scheme/certification-transitions.ts";
 import { changeReportTransitions } from "#scheme/change-report-transitions.ts";
 import { correctiveActionTransitions } from "#scheme/corrective-action-transitions.ts";
+import { delegationTransitions } from "#scheme/delegation-transitions.ts";
 import { drawTransitions } from "#scheme/draw-transitions.ts";
 import { incidentTransitions } from "#scheme/incident-transitions.ts";
 import { inquiryTransitions } from "#scheme/inquiry-transitions.ts";
@@ -11,6 +12,7 @@ import { mayAct, otherActs, type PermittedAct, type Relation } from "#scheme/per
 import { prerequisiteTransitions } from "#scheme/prerequisite-transitions.ts";
 import { revocationTransitions } from "#scheme/revocation-transitions.ts";
 import { personRoles, type Role } from "#scheme/roles.ts";
+import { secondmentTransitions } from "#scheme/secondment-transitions.ts";
 import { surveillanceTransitions } from "#scheme/surveillance-transitions.ts";
 import { tipTransitions } from "#scheme/tip-transitions.ts";
 import { permittedRoles } from "./permitted-roles.ts";
@@ -24,6 +26,8 @@ const tables = {
   revocationTransitions,
   tipTransitions,
   incidentTransitions,
+  delegationTransitions,
+  secondmentTransitions,
   prerequisiteTransitions,
   changeReportTransitions,
   drawTransitions,

@@ -67,20 +67,24 @@ describe("M-03 M-05 how a prerequisite stands on a day", () => {
 describe("M-04 a renewal", () => {
   const good: readonly PrerequisiteStatus[] = ["current", "renewing", "reported"];
 
-  it("that was suspended or lost comes back by a reviewer's acceptance alone", () => {
+  it("that was suspended or lost comes back by a reviewer's acceptance, or by a review of the whole", () => {
     const back = prerequisiteTransitions.filter(
       ({ from, to }) => good.includes(to) && from.some((status) => !good.includes(status)),
     );
     assert.deepEqual(
       back.map(({ act, by }) => [act, by]),
-      [["acceptRestored", ["reviewer"]]],
+      [
+        ["acceptRestored", ["reviewer"]],
+        ["confirmInExtension", ["decider"]],
+      ],
     );
   });
 
-  it("becomes current by a reviewer alone", () => {
+  it("becomes current by a reviewer, or by the decision on an extension, alone", () => {
     const rows = prerequisiteTransitions.filter(({ to }) => to === "current");
     assert.ok(rows.length > 0);
-    for (const { act, by } of rows) assert.deepEqual(by, ["reviewer"], act);
+    for (const { act, by } of rows)
+      assert.deepEqual(by, [act === "confirmInExtension" ? "decider" : "reviewer"], act);
   });
 
   it("does not lapse while the secretariat has it", () => {

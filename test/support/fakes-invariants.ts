@@ -108,8 +108,40 @@ function assertChains(world: Stored): void {
       aggregate: partitions.certification(number),
       ledger,
     })),
+    ...recordsOf(world, "prerequisite").map(({ certificationNumber, prerequisite, ledger }) => ({
+      aggregate: partitions.prerequisite(certificationNumber, prerequisite),
+      ledger,
+    })),
+    ...recordsOf(world, "revocation").map(({ id, ledger }) => ({
+      aggregate: partitions.revocation(id),
+      ledger,
+    })),
+    ...recordsOf(world, "changeReport").map(({ id, ledger }) => ({
+      aggregate: partitions.changeReport(id),
+      ledger,
+    })),
+    ...recordsOf(world, "surveillance").map(({ id, ledger }) => ({
+      aggregate: partitions.surveillance(id),
+      ledger,
+    })),
     ...recordsOf(world, "inquiry").map(({ applicationId, body, ledger }) => ({
       aggregate: `inquiry#${applicationId}#${body}`,
+      ledger,
+    })),
+    // One that was declared in an application has no event of its own before the first act on it.
+    ...recordsOf(world, "delegation")
+      .filter(({ ledger }) => ledger.sequence > 0)
+      .map(({ certificationNumber, id, ledger }) => ({
+        aggregate: partitions.delegation(certificationNumber, id),
+        ledger,
+      })),
+    ...recordsOf(world, "secondment").map(({ certificationNumber, id, ledger }) => ({
+      aggregate: partitions.secondment(certificationNumber, id),
+      ledger,
+    })),
+    ...recordsOf(world, "incident").map(({ id, ledger }) => ({ aggregate: partitions.incident(id), ledger })),
+    ...recordsOf(world, "surveillance").map(({ id, ledger }) => ({
+      aggregate: partitions.surveillance(id),
       ledger,
     })),
   ];

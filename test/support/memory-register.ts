@@ -13,7 +13,7 @@ import {
 import { createRegister } from "#adapters/register/register.ts";
 import type { Register } from "#ports";
 import type { AnyRecord } from "#records/index.ts";
-import type { Key } from "#records/layout.ts";
+import { indexNames, type Key } from "#records/layout.ts";
 
 type Stored = Pick<Item, "key" | "indexes"> & { readonly fields: Fields };
 
@@ -29,13 +29,46 @@ const comparePositions = (one: Position, other: Position): number =>
 const entryOf = (stored: Stored, index: Query["index"]): Key | undefined =>
   index === undefined ? stored.key : stored.indexes[index];
 
-const createMapStore = (items: Map<string, Stored>): ItemStore => {
+const listName = (index: Query["index"], partition: string) => JSON.stringify([index ?? "", partition]);
+
+/** The stored items by name, and by the partitions in which a list finds them, so that a large world stays quick. */
+const createItems = () => {
+  const items = new Map<string, Stored>();
+  const lists = new Map<string, Set<string>>();
+  const listsOf = (stored: Stored): readonly string[] =>
+    [undefined, ...indexNames].flatMap((index) => {
+      const entry = entryOf(stored, index);
+      return entry === undefined ? [] : [listName(index, entry.partition)];
+    });
+  const remove = (name: string): void => {
+    const before = items.get(name);
+    if (before === undefined) return;
+    items.delete(name);
+    for (const list of listsOf(before)) lists.get(list)?.delete(name);
+  };
+  return {
+    all: () => [...items.values()],
+    get: (key: Key) => items.get(nameOf(key)),
+    remove: (key: Key) => remove(nameOf(key)),
+    put: (stored: Stored) => {
+      const name = nameOf(stored.key);
+      for (const list of listsOf(items.get(name) ?? stored)) lists.get(list)?.delete(name);
+      items.set(name, stored);
+      for (const list of listsOf(stored)) lists.set(list, (lists.get(list) ?? new Set()).add(name));
+    },
+    inList: (index: Query["index"], partition: string) =>
+      [...(lists.get(listName(index, partition)) ?? [])].flatMap((name) => items.get(name) ?? []),
+  };
+};
+
+const createMapStore = (items: ReturnType<typeof createItems>): ItemStore => {
   const answer = (query: Query): QueryAnswer => {
     const direction = query.descending ? -1 : 1;
-    const matching = [...items.values()]
+    const matching = items
+      .inList(query.index, query.partition)
       .flatMap((stored) => {
         const entry = entryOf(stored, query.index);
-        if (entry?.partition !== query.partition || stored.fields["kind"] !== query.kind) return [];
+        if (entry === undefined || stored.fields["kind"] !== query.kind) return [];
         return [{ position: { sort: entry.sort, key: stored.key }, fields: copy(stored.fields) }];
       })
       .filter(({ position }) => query.from === undefined || compareSort(position.sort, query.from) >= 0)
@@ -50,16 +83,13 @@ const createMapStore = (items: Map<string, Stored>): ItemStore => {
 
   const apply = ({ key, effect }: Operation): void => {
     if (effect === "none") return;
-    if (effect === "remove") {
-      items.delete(nameOf(key));
-      return;
-    }
-    items.set(nameOf(key), { key, indexes: effect.put.indexes, fields: copy(effect.put.record) });
+    if (effect === "remove") items.remove(key);
+    else items.put({ key, indexes: effect.put.indexes, fields: copy(effect.put.record) });
   };
 
   const transact = (operations: readonly Operation[]): TransactOutcome => {
     for (const [index, operation] of operations.entries()) {
-      const found = items.get(nameOf(operation.key))?.fields;
+      const found = items.get(operation.key)?.fields;
       const reason = refusalOf(operation.requires, found);
       if (reason !== undefined) return { done: false, operation: index, reason, found };
     }
@@ -69,7 +99,7 @@ const createMapStore = (items: Map<string, Stored>): ItemStore => {
 
   return {
     get: async (key) => {
-      const stored = items.get(nameOf(key));
+      const stored = items.get(key);
       return stored === undefined ? undefined : copy(stored.fields);
     },
     query: async (query) => answer(query),
@@ -89,19 +119,17 @@ export type MemoryRegister = {
 
 /** A register in memory for tests of what stands on it: the real layer over a Map. */
 export function createMemoryRegister(): MemoryRegister {
-  const items = new Map<string, Stored>();
+  const items = createItems();
   const register = createRegister(createMapStore(items));
   return {
     register,
-    records: () => [...items.values()].map(({ fields }) => copy(fields)),
+    records: () => items.all().map(({ fields }) => copy(fields)),
     async seed(...records) {
       for (const record of records) {
         const outcome = await register.commit([{ put: "create", record }]);
         if (!outcome.committed) throw new Error(`The record is there already: ${JSON.stringify(record)}`);
       }
     },
-    spoil: (key, fields) => {
-      items.set(nameOf(key), { key, indexes: {}, fields });
-    },
+    spoil: (key, fields) => items.put({ key, indexes: {}, fields }),
   };
 }

@@ -25,7 +25,8 @@ const quiet = ["read", "file", "declare", "upload"];
 
 /** The events one accepted act writes: its own, and those of what it makes or lets go. */
 function expectedEvents(from: ApplicationStatus, to: ApplicationStatus, unanswered: number): number {
-  if (to === "certified" && from !== "certified") return 2;
+  // The decision, the certification, and each of the three prerequisites it stands on.
+  if (to === "certified" && from !== "certified") return 5;
   return to === "withdrawn" && from !== "withdrawn" ? 1 + unanswered : 1;
 }
 

@@ -2,6 +2,7 @@ import type { Bilingual } from "../bilingual.ts";
 import { validUntilAfterYears } from "../calendar.ts";
 import { categoryNames } from "../categories.ts";
 import type { Finding } from "../finding.ts";
+import { registeredUntil } from "../registration-validity.ts";
 import { sections } from "./citation.ts";
 import { dayText } from "./text.ts";
 import type { ValidationInput } from "./validation-input.ts";
@@ -139,10 +140,7 @@ function registrationFindings({
       ];
     }
     const { serviceName } = listing;
-    const validUntil = validUntilAfterYears(
-      listing.renewedOn ?? listing.registeredOn,
-      policy.serviceRegistration.validYears.value,
-    );
+    const validUntil = registeredUntil(listing, policy.serviceRegistration.validYears.value);
     if (day <= validUntil) return [];
     const last = dayText(validUntil);
     return [

@@ -1,6 +1,9 @@
 import * as z from "zod";
-import { bilingual } from "../bilingual.ts";
 import { categoryCodes, categoryOption } from "../categories.ts";
+import { beaconChain, numberSource } from "../draw/commitment.ts";
+import { drawRules } from "../draw/population.ts";
+import { incidentBreaches } from "../incident-conduct.ts";
+import { incidentKinds } from "../incident-transitions.ts";
 import { revocationGrounds } from "../revocation-grounds.ts";
 import { basis, days, ruled } from "./ruled.ts";
 
@@ -27,6 +30,8 @@ const upkeep = z.strictObject({
   lapseNoticeDaysAfter: ruled(days.min(1)),
   /** …and its revocation procedure starts so many days after its last day. */
   revocationStartsDaysAfter: ruled(days.min(1)),
+  /** A renewal that was applied for in time may take so many days beyond the last day (M-03). */
+  renewalUnderWayDaysAfter: ruled(days),
   renewalCheck: ruled(period),
   listingQuestion: ruled(period),
   prerequisiteReview: ruled(period),
@@ -74,16 +79,11 @@ const draw = z.strictObject({
   waitHours: ruled(z.int().min(1)),
   /** Somebody brings the beacon's value by hand when no network does. */
   beaconByHand: ruled(period),
-  beacon: ruled(
-    z.strictObject({
-      scheme: z.string().min(1),
-      chainHash: z.string().regex(/^[0-9a-f]{64}$/),
-      publicKey: z.string().regex(/^[0-9a-f]+$/),
-      genesisTime: z.int().min(0),
-      periodSeconds: z.int().min(1),
-    }),
-  ),
-  fallbackSources: ruled(z.array(z.strictObject({ code: z.string().min(1), name: bilingual })).min(1)),
+  beacon: ruled(beaconChain),
+  /** Public numbers that stand in for the beacon where a draw is held by hand. */
+  fallbackSources: ruled(z.array(numberSource).min(1)),
+  coolingOffCovers: ruled(drawRules.shape.coolingOffCovers),
+  strataBy: ruled(drawRules.shape.strataBy),
 });
 
 /** X-01…X-05. A ground says whether it may have immediate effect, and for how long it bars from applying again. */
@@ -118,6 +118,10 @@ const incidents = z.strictObject({
   firstReportHoursAtRisk: ruled(z.int().min(1)),
   finalReport: ruled(period),
   check: ruled(period),
+  /** In an incident of these kinds the final report states that no ransom was paid. */
+  ransomStatementFor: ruled(z.array(z.enum(incidentKinds)).min(1)),
+  /** What counts as a breach and opens a surveillance case (S-02). */
+  breaches: ruled(z.array(z.enum(incidentBreaches)).min(1)),
 });
 
 /** how the export of the existing register is read. */

@@ -138,6 +138,8 @@ export const policySchema = z.strictObject({
     quasiMandateNeedsCertification: ruled(z.boolean()),
     secondmentNeedsTrustEvaluation: ruled(z.boolean()),
     noCategoryNeedsSecurityCheck: ruled(z.boolean()),
+    /** The bodies a provider's check of its delegate is passed on to (L-04); each is one of those asked. */
+    securityCheckBodies: ruled(z.array(z.string().min(1)).min(1)),
   }),
   ...upkeepSections,
 });

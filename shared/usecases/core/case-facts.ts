@@ -6,12 +6,17 @@ import type { Revocation } from "#records/revocation.ts";
 import type { Surveillance } from "#records/surveillance.ts";
 import { policyVersion } from "#scheme/policy/index.ts";
 import type { Policy } from "#scheme/policy/schema.ts";
-import { certificationCase, loadCertification, toProvider } from "./certifications.ts";
-import { toApplicant } from "./effects.ts";
+import { aboutCertification, certificationPolicy, loadCertification, toProvider } from "./certifications.ts";
+import { drawCase, loadDraw } from "./draws.ts";
+import { toApplicant, toSecretariat } from "./effects.ts";
+import { aboutIncident, incidentPolicy, loadIncident } from "./incidents.ts";
 import { aboutCase, loadApplication, policyOf } from "./load.ts";
 
 /** What every notice about a case names. */
-export type About = Pick<NoticeContent, "caseKind" | "caseId" | "reference" | "providerName" | "category">;
+export type About = Pick<
+  NoticeContent,
+  "caseKind" | "caseId" | "reference" | "providerName" | "category" | "applicationKind"
+>;
 
 /** What is known of any kind of case: its policy, what a notice about it names, and the company it concerns. */
 export type CaseFacts = {
@@ -32,10 +37,9 @@ async function applicationFacts(deps: Reads, id: string): Promise<CaseFacts | un
 async function certificationFacts(deps: Reads, number: string): Promise<CaseFacts | undefined> {
   const certification = await loadCertification(deps, number);
   if (certification === undefined) return undefined;
-  const { providerName, category } = certification;
   return {
-    policy: policyVersion(certification.policyVersion),
-    about: { ...certificationCase(certification), reference: number, providerName, category },
+    policy: certificationPolicy(certification),
+    about: aboutCertification(certification),
     company: toProvider(certification),
   };
 }
@@ -60,11 +64,30 @@ async function revocationFacts(deps: Reads, id: string): Promise<CaseFacts | und
   return revocation === undefined ? undefined : factsOf(revocation);
 }
 
+async function drawFacts(deps: Reads, id: string): Promise<CaseFacts | undefined> {
+  const draw = await loadDraw(deps, id);
+  if (draw === undefined) return undefined;
+  const policy = policyVersion(draw.policyVersion);
+  return { policy, about: { ...drawCase(draw), reference: id }, company: toSecretariat };
+}
+
+async function incidentFacts(deps: Reads, id: string): Promise<CaseFacts | undefined> {
+  const incident = await loadIncident(deps, id);
+  if (incident === undefined) return undefined;
+  return {
+    policy: incidentPolicy(incident),
+    about: aboutIncident(incident),
+    company: { to: "provider", certificationNumber: incident.certificationNumber },
+  };
+}
+
 const loaders: Partial<Record<CaseKind, Load>> = {
+  draw: drawFacts,
   application: applicationFacts,
   certification: certificationFacts,
   surveillance: surveillanceFacts,
   revocation: revocationFacts,
+  incident: incidentFacts,
 };
 
 /** The facts of a case. Throws when there is none: tasks and notices are only ever made for a case. */

@@ -3,13 +3,15 @@ import { type Certification, certificationRecord } from "#records/certification.
 import type { ActedBy, CaseRef } from "#records/common.ts";
 import { keys, partitions } from "#records/layout.ts";
 import type { NoticeRecipient } from "#records/notice-content.ts";
+import { type ExpiryDays, nextCertificationAttention } from "#scheme/certification-attention.ts";
 import {
   type CertificationAct,
   certificationTransitions,
   type PublicStatus,
   statusOn,
 } from "#scheme/certification-transitions.ts";
-import { policyOn } from "#scheme/policy/index.ts";
+import { policyOn, policyVersion } from "#scheme/policy/index.ts";
+import type { Policy } from "#scheme/policy/schema.ts";
 import type { Outcome } from "../outcome.ts";
 import { type Stepped, stepOf } from "./act.ts";
 import type { JsonObject } from "./json.ts";
@@ -29,6 +31,50 @@ export function certificationCase({ number }: Pick<Certification, "number">): Ca
 /** The provider of a certification, as whom a notice is for. */
 export function toProvider({ number }: Pick<Certification, "number">): NoticeRecipient {
   return { to: "provider", certificationNumber: number };
+}
+
+/** What every notice about a certification names. */
+export function aboutCertification(certification: Certification) {
+  const { number: reference, providerName, category } = certification;
+  return { ...certificationCase(certification), reference, providerName, category };
+}
+
+/** The policy a certification runs under: that of its application (N-01). */
+export function certificationPolicy({
+  policyVersion: version,
+}: Pick<Certification, "policyVersion">): Policy {
+  return policyVersion(version);
+}
+
+/** The certification as the case that a task on it is made for. */
+export function certificationTaskCase(certification: Certification) {
+  return { ...certificationCase(certification), corporateNumber: certification.corporateNumber };
+}
+
+/** What the policy says of the days before the last day of a certification. */
+export function expiryDays({ upkeep }: Policy): ExpiryDays {
+  return {
+    remindBefore: upkeep.expiryReminderDaysBefore.value,
+    extensionOpensBefore: upkeep.extensionOpensDaysBefore.value,
+  };
+}
+
+/** What the days of attention of a certification follow from. */
+export function expiryDates({ validUntil, extension }: Pick<Certification, "validUntil" | "extension">) {
+  return { validUntil, extensionFiledOn: extension?.filedOn };
+}
+
+/**
+ * The next day on which the sweep has something to do for a certification. Whoever changes its last day or its
+ * extension sets it anew.
+ * @param today JST day
+ */
+export function attentionAfter(
+  certification: Pick<Certification, "validUntil" | "extension" | "policyVersion">,
+  today: string,
+): string {
+  const days = expiryDays(certificationPolicy(certification));
+  return nextCertificationAttention(expiryDates(certification), days, today);
 }
 
 /** A certification as the records of a case about it name it; the case runs under the policy of the day. */
@@ -56,12 +102,13 @@ export async function standingOn(
   const { status, validFrom, validUntil, extension, corporateNumber } = certification;
   const provider = await deps.register.get("provider", keys.provider(corporateNumber));
   const suspends = policyOn(day).revocation.barSuspendsOthers.value;
+  const keeps = extension !== undefined && policyOn(extension.filedOn).upkeep.extensionKeepsInForce.value;
   return statusOn(
     {
       status,
       validFrom,
       validUntil,
-      extensionFiledOn: extension?.filedOn,
+      extensionFiledOn: keeps ? extension.filedOn : undefined,
       barredUntil: suspends ? provider?.barredUntil : undefined,
     },
     day,

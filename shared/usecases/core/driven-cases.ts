@@ -1,15 +1,17 @@
 import type { Deps, Execution } from "#ports";
 import type { Application } from "#records/application.ts";
-import type { RecordKind, RecordOf } from "#records/index.ts";
-import { type IndexName, partitions } from "#records/layout.ts";
+import type { Draw } from "#records/draw.ts";
+import { partitions } from "#records/layout.ts";
 import type { ProcedureName } from "#records/operation.ts";
 import type { ApplicationStatus } from "#scheme/application-transitions.ts";
+import { loadDraw } from "./draws.ts";
+import { everything } from "./everything.ts";
 import { loadApplication } from "./load.ts";
 
 type Reads = Pick<Deps, "register">;
 
 /** A case that a procedure drives: one execution a generation. */
-export type DrivenCase = Application;
+export type DrivenCase = Application | Draw;
 
 type Driving = {
   readonly load: (deps: Reads, caseId: string) => Promise<DrivenCase | undefined>;
@@ -42,6 +44,11 @@ async function applicationsUnderWay(deps: Reads): Promise<readonly Application[]
   return found;
 }
 
+async function drawsUnderWay(deps: Reads): Promise<readonly Draw[]> {
+  const committed = await everything(deps, "draw", "standing", partitions.drawsIn("committed"));
+  return [...committed, ...(await everything(deps, "draw", "standing", partitions.drawsIn("drawn")))];
+}
+
 /** The cases of each procedure. */
 export const driving: Readonly<Record<ProcedureName, Driving>> = {
   application: {
@@ -49,6 +56,7 @@ export const driving: Readonly<Record<ProcedureName, Driving>> = {
     underWay: applicationsUnderWay,
     input: (applicationId) => ({ applicationId }),
   },
+  randomSurveillance: { load: loadDraw, underWay: drawsUnderWay, input: (caseId) => ({ caseId }) },
 };
 
 /** The execution of a case's procedure in one generation. */
@@ -58,24 +66,4 @@ export function executionOf(of: {
   readonly generation: number;
 }): Execution {
   return { procedure: of.procedure, name: `${of.caseId}-${of.generation}` };
-}
-
-/** Every record of an index partition, page by page. */
-export async function everything<Kind extends RecordKind>(
-  deps: Reads,
-  kind: Kind,
-  index: IndexName,
-  partition: string,
-): Promise<RecordOf<Kind>[]> {
-  const found: RecordOf<Kind>[] = [];
-  let after: string | undefined;
-  do {
-    const page = await deps.register.listBy(kind, index, partition, {
-      limit: 1000,
-      ...(after === undefined ? {} : { after }),
-    });
-    found.push(...page.records);
-    after = page.next;
-  } while (after !== undefined);
-  return found;
 }

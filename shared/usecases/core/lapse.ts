@@ -7,6 +7,7 @@ import type { Outcome } from "../outcome.ts";
 import { actOnApplication } from "./act-on-application.ts";
 import { releaseOpenApplication } from "./claims.ts";
 import { notice, toApplicant, toSecretariat } from "./effects.ts";
+import { followingEnd } from "./follow-up.ts";
 import { aboutCase, policyOf } from "./load.ts";
 import { objectionUntil } from "./refusal-notice.ts";
 import { noTaskWrites, type TaskWrites } from "./tasks.ts";
@@ -15,7 +16,7 @@ import { noTaskWrites, type TaskWrites } from "./tasks.ts";
  * Ends an application that was not remedied (D-09): the notice names the points that are left, and how and until when
  * to object.
  */
-export function lapse(
+export async function lapse(
   deps: Pick<Deps, "register" | "clock" | "ids">,
   request: {
     readonly application: ApplicationIn<"remediation"> | ApplicationIn<"submitted">;
@@ -39,15 +40,18 @@ export function lapse(
     objectionAddressee: policy.objection.addressee.value,
     objectionText: policy.objection.text.value,
   } as const;
+  const followed = await followingEnd(deps, application, "lapsed", system);
+  if (!followed.done) return followed;
   return actOnApplication(deps, {
     application,
     act: "lapse",
     by: system,
     changes: { findings, lapse: { at, day, ground } },
     data: { ground, findings: findings.map((finding) => `${finding.code} ${finding.item}`) },
-    writes: [releaseOpenApplication(application), ...closed.writes],
+    writes: [releaseOpenApplication(application), ...closed.writes, ...followed.value.writes],
     effects: [
       ...closed.effects,
+      ...followed.value.effects,
       notice(toApplicant(application.id), content),
       notice(toSecretariat, content),
     ],

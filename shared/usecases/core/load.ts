@@ -57,12 +57,16 @@ export function policyOf(application: Application): Policy {
 /** What every notice about an application names. */
 export function aboutCase(
   application: Application,
-): Pick<NoticeContent, "caseKind" | "caseId" | "reference" | "providerName" | "category"> {
+): Pick<
+  NoticeContent,
+  "caseKind" | "caseId" | "reference" | "providerName" | "category" | "applicationKind"
+> {
   const filing = "filing" in application ? application.filing : undefined;
   return {
     ...applicationCase(application.id),
     reference: filing?.receiptNumber ?? "",
     providerName: application.form.company?.name ?? application.corporateNumber,
     category: application.category,
+    applicationKind: application.applicationKind,
   };
 }

@@ -28,14 +28,15 @@ export type DocumentedCaseKind = keyof typeof folders;
 
 const isDocumented = (kind: CaseKind): kind is DocumentedCaseKind => Object.hasOwn(folders, kind);
 
-/** Where the bytes of a document are kept. */
+/** Where the bytes of a document are kept; those of one that was carried over are where it came from. */
 export function documentKey({
   caseKind,
-  caseId,
-  id,
-}: Pick<StoredDocument, "caseKind" | "caseId" | "id">): string {
+  carriedFrom,
+  ...own
+}: Pick<StoredDocument, "caseKind" | "caseId" | "id" | "carriedFrom">): string {
   if (!isDocumented(caseKind)) throw new Error(`A case of kind ${caseKind} has no documents`);
-  return `${folders[caseKind]}/${caseId}/${id}`;
+  const { caseId, documentId } = carriedFrom ?? { caseId: own.caseId, documentId: own.id };
+  return `${folders[caseKind]}/${caseId}/${documentId}`;
 }
 
 /** The case and document a storage key belongs to, or undefined when it is not a document's key. */
@@ -68,7 +69,7 @@ export async function awaitUpload(
   const violations = violationsOf(policy, upload);
   if (violations.length > 0) return refused("invalid-input", { violations });
   const sofar = (await loadDocuments(deps, of)).filter(
-    (each) => each.slot === upload.slot && each.addedBy === addedBy,
+    (each) => each.slot === upload.slot && each.addedBy === addedBy && each.carriedFrom === undefined,
   );
   if (sofar.length >= policy.documents.maximumPerSlot.value) return refused("too-many-documents");
   const document = documentRecord.parse({

@@ -3,11 +3,11 @@ import type { Application } from "#records/application.ts";
 import type { Listing } from "#records/certification.ts";
 import { applicationCase } from "#records/common.ts";
 import type { StoredDocument } from "#records/document.ts";
-import { keys, partitions } from "#records/layout.ts";
+import { keys } from "#records/layout.ts";
 import { jstDay } from "#scheme/calendar.ts";
-import type { DelegateFacts, ValidationInput } from "#scheme/findings/index.ts";
+import type { ValidationInput } from "#scheme/findings/index.ts";
 import type { Policy } from "#scheme/policy/schema.ts";
-import { standingOn } from "./certifications.ts";
+import { delegateFacts } from "./delegate-facts.ts";
 import { loadFiling } from "./filing.ts";
 import { loadDocuments } from "./load.ts";
 
@@ -29,7 +29,7 @@ export async function validationInput(
     form: application.form,
     documents: documents.map(documentFacts),
     listings: await listingsNamed(deps, application),
-    certifiedDelegates: await delegates(deps, application, day),
+    certifiedDelegates: await delegateFacts(deps, delegatesNamed(application), day),
   };
 }
 
@@ -61,28 +61,13 @@ export async function listingsNamed(deps: Reads, application: Application): Prom
     .filter((listing) => listing.category === application.category);
 }
 
-async function delegates(deps: Reads, application: Application, day: string): Promise<DelegateFacts[]> {
-  const numbers = new Set(
-    (application.form.delegations ?? []).flatMap((delegation) => delegation.delegateCorporateNumber ?? []),
-  );
-  const pages = await Promise.all(
-    [...numbers].map((number) =>
-      deps.register.listBy("certification", "group", partitions.companyCertifications(number), {
-        limit: 100,
-      }),
-    ),
-  );
-  const found = pages.flatMap((page) => page.records);
-  return Promise.all(
-    found.map(async (certification) => {
-      const { corporateNumber, category, validFrom, validUntil } = certification;
-      const status = await standingOn(deps, certification, day);
-      return { corporateNumber, category, validFrom, validUntil, status };
-    }),
-  );
+/** The companies that a form delegates work to. */
+function delegatesNamed({ form }: Application): readonly string[] {
+  return (form.delegations ?? []).flatMap((delegation) => delegation.delegateCorporateNumber ?? []);
 }
 
-function documentFacts(document: StoredDocument): ValidationInput["documents"][number] {
+/** What the rules know of a document. */
+export function documentFacts(document: StoredDocument): ValidationInput["documents"][number] {
   return {
     slot: document.slot,
     documentId: document.id,

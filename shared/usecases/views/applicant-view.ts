@@ -12,6 +12,7 @@ import { allTasks, openTasks } from "../core/tasks.ts";
 import { loadAnswers } from "./answer-view.ts";
 import { documentView } from "./document-view.ts";
 import { applicantProcessing } from "./processing-view.ts";
+import { purposeView } from "./purpose-view.ts";
 import { receiptView } from "./receipt-view.ts";
 
 type View = z.infer<typeof applicantApplication>;
@@ -26,6 +27,7 @@ export async function applicantView(deps: Needs, application: Application): Prom
   const status = viewOf(application.status);
   return {
     applicationId: application.id,
+    ...purposeView(application),
     version: application.forApplicant.version,
     category: application.category,
     corporateNumber: application.corporateNumber,
@@ -60,11 +62,7 @@ function stateOf(application: Application): Partial<View> {
       return { remediation: { round, dueDay, extensionsUsed, findings: application.findings } };
     }
     case "certified":
-      return {
-        outcome: "certified",
-        decision: decisionView(application.decision),
-        certificationNumber: application.certificationNumber,
-      };
+      return { outcome: "certified", decision: decisionView(application.decision) };
     case "refused": {
       const policy = policyOf(application);
       return {

@@ -22,6 +22,7 @@ import { allTasks } from "../core/tasks.ts";
 import { answerView, loadAnswers } from "./answer-view.ts";
 import { documentView } from "./document-view.ts";
 import { processingView, processingWithoutAnswers } from "./processing-view.ts";
+import { purposeView } from "./purpose-view.ts";
 import { receiptView } from "./receipt-view.ts";
 import { taskView } from "./task-view.ts";
 
@@ -45,6 +46,7 @@ export async function secretariatView(
   const processing = (readsAnswers ? processingView : processingWithoutAnswers)(application, tasks, now);
   return {
     applicationId: application.id,
+    ...purposeView(application),
     version: application.version,
     category: application.category,
     corporateNumber: application.corporateNumber,
@@ -116,7 +118,6 @@ function stateOf(application: Application, readsAnswers: boolean): Partial<View>
     ...("remediation" in application ? { remediation: application.remediation } : {}),
     ...("proposal" in application ? { proposal: proposalView(application.proposal, readsAnswers) } : {}),
     ...("decision" in application ? { decision: decisionView(application.decision) } : {}),
-    ...("certificationNumber" in application ? { certificationNumber: application.certificationNumber } : {}),
   };
 }
 

@@ -28,6 +28,9 @@ const ruleProperties = z.object({
   Targets: z.tuple([z.object({ Arn: z.string(), DeadLetterConfig: z.object({ Arn: z.string() }) })]),
 });
 
+/** Where documents arrive. GuardDuty takes five prefixes and no more. */
+const prefixes = ["applications/", "certifications/", "surveillance/", "revocations/", "incidents/"];
+
 export function describeEvents({ registry, pipeline, functionOf }: Synthesised): void {
   const arnOf = (folder: string) => `<${functionOf(folder).id}.Arn>`;
   const queueOf = (arn: string): Resource => {
@@ -47,16 +50,17 @@ export function describeEvents({ registry, pipeline, functionOf }: Synthesised):
         .map((schedule) => [schedule.Target.Arn, schedule]),
     );
 
-    it("run the sweep each day just after midnight and the reconciler each hour, by the clock in Tokyo", () => {
-      const times = ["schedule/daily-sweep", "schedule/reconcile"].map((folder) => {
+    it("run the sweep and the draws each day after midnight and the reconciler each hour, by the clock in Tokyo", () => {
+      const times = ["schedule/daily-sweep", "schedule/attend-draws", "schedule/reconcile"].map((folder) => {
         const found = schedules.get(arnOf(folder));
         return [folder, found?.ScheduleExpression, found?.ScheduleExpressionTimezone, found?.State];
       });
       assert.deepEqual(times, [
         ["schedule/daily-sweep", "cron(10 0 * * ? *)", "Asia/Tokyo", "ENABLED"],
+        ["schedule/attend-draws", "cron(40 0 * * ? *)", "Asia/Tokyo", "ENABLED"],
         ["schedule/reconcile", "cron(25 * * * ? *)", "Asia/Tokyo", "ENABLED"],
       ]);
-      assert.equal(schedules.size, 2);
+      assert.equal(schedules.size, 3);
     });
 
     it("leave a start that was missed in a queue", () => {
@@ -90,7 +94,7 @@ export function describeEvents({ registry, pipeline, functionOf }: Synthesised):
     it("are scanned by GuardDuty when they arrive in quarantine, and tagged with its verdict", () => {
       const { Properties } = pipeline.only("AWS::GuardDuty::MalwareProtectionPlan");
       assert.deepEqual(Properties["ProtectedResource"], {
-        S3Bucket: { BucketName: `<${quarantine?.id}>`, ObjectPrefixes: ["applications/"] },
+        S3Bucket: { BucketName: `<${quarantine?.id}>`, ObjectPrefixes: prefixes },
       });
       assert.deepEqual(Properties["Actions"], { Tagging: { Status: "ENABLED" } });
     });
@@ -100,7 +104,10 @@ export function describeEvents({ registry, pipeline, functionOf }: Synthesised):
         source: ["aws.guardduty"],
         "detail-type": ["GuardDuty Malware Protection Object Scan Result"],
         detail: {
-          s3ObjectDetails: { bucketName: [`<${quarantine?.id}>`], objectKey: [{ prefix: "applications/" }] },
+          s3ObjectDetails: {
+            bucketName: [`<${quarantine?.id}>`],
+            objectKey: prefixes.map((prefix) => ({ prefix })),
+          },
         },
       });
       assert.equal(rule.State, "ENABLED");
@@ -125,7 +132,12 @@ export function describeEvents({ registry, pipeline, functionOf }: Synthesised):
     it("goes to a queue when it failed", () => {
       const configured = pipeline.ofType("AWS::Lambda::EventInvokeConfig");
       const functions = configured.map(({ Properties }) => Properties["FunctionName"]);
-      const wanted = ["event/inspect-document", "schedule/daily-sweep", "schedule/reconcile"];
+      const wanted = [
+        "event/inspect-document",
+        "schedule/attend-draws",
+        "schedule/daily-sweep",
+        "schedule/reconcile",
+      ];
       assert.deepEqual(functions.toSorted(), wanted.map((folder) => `<${functionOf(folder).id}>`).toSorted());
       for (const { Properties } of configured) {
         const { OnFailure } = z

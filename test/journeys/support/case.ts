@@ -1,3 +1,4 @@
+import type * as z from "zod";
 import type { Client } from "#contracts/client.ts";
 import { governmentRoutes } from "#contracts/government-routes.ts";
 import { providerRoutes } from "#contracts/provider-routes.ts";
@@ -43,6 +44,9 @@ function accountOf(company: SampleCompany): string {
   return company.serial === 2 ? "demo-other-signatory" : `demo-signatory-${company.serial}`;
 }
 
+/** What a draft is asked for. */
+export type Asked = z.infer<typeof providerRoutes.createApplication.body>;
+
 export type Case = {
   readonly scheme: Scheme;
   readonly slot: Slot;
@@ -70,6 +74,8 @@ export async function draft(
   changes: {
     readonly form?: (good: ApplicationForm) => ApplicationForm;
     readonly documents?: (good: readonly UploadFile[]) => readonly UploadFile[];
+    /** What is applied for: a new certification unless told. */
+    readonly asked?: Asked;
   } = {},
 ): Promise<Case> {
   const day = await today(scheme);
@@ -77,14 +83,18 @@ export async function draft(
   const form = changes.form?.(good) ?? good;
   const goodFiles = await goodDocuments({ form: good, company: slot.company, today: day });
   const files = changes.documents?.(goodFiles) ?? goodFiles;
-  const provider = await scheme.as(slot.account);
-  const { applicationId } = await replyTo(
-    provider.call(providerRoutes.createApplication, { body: { kind: "new", category: slot.category } }),
-  );
-  const made = caseOf(scheme, slot, applicationId, good);
+  const made = await begin(scheme, slot, changes.asked ?? { kind: "new", category: slot.category });
   await save(made, form);
-  await Promise.all(files.map((file) => uploadDocument(provider, applicationId, file)));
-  return made;
+  const provider = await scheme.as(slot.account);
+  await Promise.all(files.map((file) => uploadDocument(provider, made.applicationId, file)));
+  return { ...made, form: good };
+}
+
+/** Starts a draft and leaves it as it begins. */
+export async function begin(scheme: Scheme, slot: Slot, body: Asked): Promise<Case> {
+  const provider = await scheme.as(slot.account);
+  const begun = await replyTo(provider.call(providerRoutes.createApplication, { body }));
+  return caseOf(scheme, slot, begun.applicationId, begun.form);
 }
 
 function caseOf(scheme: Scheme, slot: Slot, applicationId: string, form: ApplicationForm): Case {
@@ -192,7 +202,11 @@ export type Stage = (typeof stages)[number];
 
 /** A good case brought to a stage. */
 export async function caseAt(scheme: Scheme, slot: Slot, stage: Stage): Promise<Case> {
-  const made = await draft(scheme, slot);
+  return bring(await draft(scheme, slot), stage);
+}
+
+/** A complete draft brought to a stage. */
+export async function bring(made: Case, stage: Stage): Promise<Case> {
   const upTo = stages.indexOf(stage);
   const steps: readonly (() => Promise<unknown>)[] = [
     async () => {

@@ -22,7 +22,11 @@ const jsonSchema = z.object({
 type JsonSchema = z.infer<typeof jsonSchema>;
 export type Json = z.infer<ReturnType<typeof z.json>>;
 
-const byFormat: Readonly<Record<string, string>> = { date: "2027-04-01", email: "someone@company.example" };
+const byFormat: Readonly<Record<string, string>> = {
+  date: "2027-04-01",
+  "date-time": "2027-04-01T00:00:00Z",
+  email: "someone@company.example",
+};
 
 /** Texts that meet the contract's patterns: the first one that does is the example. */
 const candidates = [
@@ -32,6 +36,9 @@ const candidates = [
   "A.5.1",
   "1010001000006",
   "ab".repeat(32),
+  "ab".repeat(48),
+  "38460",
+  "DR-2027-01",
   "CSP-2027-VA-000001",
 ];
 

@@ -1,11 +1,13 @@
+import { delegationRoutes } from "#contracts/delegation-routes.ts";
 import { governmentRoutes } from "#contracts/government-routes.ts";
+import { incidentRoutes } from "#contracts/incident-routes.ts";
 import type { Route } from "#contracts/route.ts";
 import { secretariatRoutes } from "#contracts/secretariat-routes.ts";
 import { replyTo } from "#local/demo/expect-reply.ts";
 import { until } from "#local/demo/until.ts";
 import type { PersonRole } from "#scheme/roles.ts";
 import { signIn } from "#test/support/sign-in.ts";
-import { type Case, caseAt, certificate, reasons, slots } from "./case.ts";
+import { type Case, caseAt, certificate, reasons, slots, today } from "./case.ts";
 import { everyEffect } from "./register-file.ts";
 import type { Scheme } from "./scheme.ts";
 
@@ -40,8 +42,9 @@ export async function fillScheme(scheme: Scheme): Promise<Probed> {
   const draft = await caseAt(scheme, nextSlot(), "draft");
   const ofAnother = await caseAt(scheme, nextSlot(), "draft");
   const asked = await caseAt(scheme, { ...draft.slot, category: "deviceVerification" }, "inquiry");
-  const certified = await caseAt(scheme, nextSlot(), "certified");
+  const certified = await caseAt(scheme, { ...draft.slot, category: "digitalForensics" }, "certified");
   const { number } = await certificate(certified);
+  const conduct = await conductOf(certified, number);
   const requestId = await askApplicant(scheme, asked);
   const documentId = async (of: Case) => (await of.shown()).documents[0]?.documentId ?? "";
   const [draftDocument, askedDocument] = [await documentId(draft), await documentId(asked)];
@@ -69,9 +72,47 @@ export async function fillScheme(scheme: Scheme): Promise<Probed> {
         requestId,
         body: "npa",
         number,
+        ...conduct,
       };
     },
   };
+}
+
+/** A delegation and an incident under a certification. */
+async function conductOf(of: Case, number: string) {
+  const provider = await of.provider();
+  const day = await today(of.scheme);
+  const { delegationId } = await replyTo(
+    provider.call(delegationRoutes.declareDelegation, {
+      params: { number },
+      body: {
+        delegation: {
+          description: "社内システムの開発",
+          directlyRelated: false,
+          form: "contractForWork",
+          delegateName: "株式会社開発",
+          redelegates: false,
+          matchingCategoryExists: false,
+          workFrom: day,
+          workUntil: day,
+        },
+      },
+    }),
+  );
+  const { incidentId } = await replyTo(
+    provider.call(incidentRoutes.reportIncident, {
+      body: {
+        certificationNumber: number,
+        incidentKind: "ddos",
+        detectedAt: "2026-01-01T00:00:00Z",
+        customerSystemsAtRisk: false,
+        summary: "公開サーバーが応答しなくなった。",
+        customersInformed: { count: 0 },
+        bodiesInformed: [],
+      },
+    }),
+  );
+  return { delegationId, secondmentId: delegationId, incidentId };
 }
 
 function rolesOf(account: string): readonly string[] {

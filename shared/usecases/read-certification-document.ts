@@ -1,0 +1,29 @@
+import type { delegationRoutes } from "#contracts/delegation-routes.ts";
+import type { InputOf, ReplyOf } from "#contracts/route.ts";
+import type { Deps } from "#ports";
+import { keys } from "#records/layout.ts";
+import type { Actor } from "./actor.ts";
+import { certificationCase } from "./core/certifications.ts";
+import { certificationFor } from "./core/declared-work.ts";
+import { linkTo } from "./core/document-link.ts";
+import { done, type Outcome, refused } from "./outcome.ts";
+import { documentView } from "./views/document-view.ts";
+
+type Route = typeof delegationRoutes.readCertificationDocument;
+
+/** Where a document that the provider uploaded for its certification stands, with a link once it is clean. */
+export const readCertificationDocument =
+  (deps: Pick<Deps, "register" | "documents">) =>
+  async (command: InputOf<Route> & { actor: Actor }): Promise<Outcome<ReplyOf<Route>>> => {
+    const found = await certificationFor(deps, command.actor, "readDelegations", command.number);
+    if (!found.done) return found;
+    const key = keys.document(certificationCase(found.value), command.documentId);
+    const document = await deps.register.get("document", key);
+    if (document === undefined || document.addedBy !== "applicant") return refused("not-found");
+    const view = documentView(document);
+    return done(
+      document.status === "clean"
+        ? { document: view, link: await linkTo(deps, document) }
+        : { document: view },
+    );
+  };

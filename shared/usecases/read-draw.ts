@@ -1,0 +1,18 @@
+import * as z from "zod";
+import type { drawRoutes } from "#contracts/draw-routes.ts";
+import type { InputOf, ReplyOf } from "#contracts/route.ts";
+import type { Deps } from "#ports";
+import { loadDraw, loadJson } from "./core/draws.ts";
+import { done, type Outcome, refused } from "./outcome.ts";
+
+type Route = typeof drawRoutes.readDraw;
+
+/** A draw with seed, input and picks, as the file that `npm run draw:verify` takes (S-03). */
+export const readDraw =
+  (deps: Pick<Deps, "register" | "documents">) =>
+  async ({ drawId }: InputOf<Route>): Promise<Outcome<ReplyOf<Route>>> => {
+    const draw = await loadDraw(deps, drawId);
+    if (draw === undefined) return refused("not-found");
+    if (draw.fileKey === undefined) return refused("draw-pending");
+    return done(z.record(z.string(), z.json()).parse(await loadJson(deps, draw.fileKey)));
+  };
