@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { category, categoryCodes } from "#scheme/categories.ts";
 import { differenceEntry, registerImportView } from "./register-import-shapes.ts";
 import type { Route } from "./route.ts";
 import { certificationNumber, identifier, nothing, reasons } from "./shapes.ts";
@@ -25,6 +26,8 @@ export const registerImportRoutes = {
       fileName: z.string().trim().min(1).max(200),
       /** The file, base64. */
       content: z.base64().min(4).max(5_600_000),
+      /** The categories the file speaks for; all of them unless told. The register is also published one a file. */
+      covers: z.array(category).min(1).max(categoryCodes.length).optional(),
     }),
     maximumBytes: 5_700_000,
     status: 201,

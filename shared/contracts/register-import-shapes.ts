@@ -8,6 +8,7 @@ const day = z.iso.date();
 /** A service as an import names it. */
 export const importedListing = z.object({
   listingId: z.string(),
+  registerNumber: z.string().optional(),
   category,
   option: categoryOption.optional(),
   serviceName: z.string(),
@@ -27,7 +28,11 @@ export const differenceEntry = z.discriminatedUnion("kind", [
     listing: importedListing,
     changes: z.array(z.object({ field: z.string(), from: z.string(), to: z.string() })),
   }),
-  z.object({ kind: z.literal("dropped"), listing: importedListing, certifications: z.array(z.string()) }),
+  z.object({ kind: z.literal("dropped"), listing: importedListing }),
+  /** A row that could not be read: nothing is concluded from it. */
+  z.object({ kind: z.literal("unread"), sheet: z.string(), row: z.int(), wrong: z.array(bilingual) }),
+  /** Services and rows that could belong together in several ways: a person tells them apart, nothing is changed. */
+  z.object({ kind: z.literal("ambiguous"), listingIds: z.array(z.string()), rows: z.array(z.int()) }),
 ]);
 
 export const registerImportView = z.object({
@@ -45,6 +50,8 @@ export const registerImportView = z.object({
     changed: z.int(),
     unchanged: z.int(),
     dropped: z.int(),
+    /** Services that were left as they are: in doubt, or of a category the file does not speak for. */
+    untouched: z.int(),
   }),
   suspicious: z.boolean(),
   adoptedAt: z.iso.datetime().optional(),

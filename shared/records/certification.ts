@@ -64,6 +64,7 @@ export type Certification = z.infer<typeof certificationRecord>;
 export const listingRecord = z.object({
   kind: z.literal("listing"),
   id: z.string(),
+  registerNumber: z.string().optional(),
   category,
   option: categoryOption.optional(),
   serviceName: z.string(),

@@ -9,7 +9,7 @@ export const importTotals = z.object({
   changed: z.int(),
   unchanged: z.int(),
   dropped: z.int(),
-  ambiguous: z.int(),
+  untouched: z.int(),
 });
 
 /**

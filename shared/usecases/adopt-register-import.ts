@@ -37,7 +37,7 @@ export const adoptRegisterImport =
   async (command: Command): Promise<Outcome<ReplyOf<Route>>> => {
     const begun = await untilSettled(() => begin(deps, command));
     if (!begun.done) return begun;
-    const entries = await loadDifference(deps, begun.value);
+    const entries = (await loadDifference(deps, begun.value)).filter(changesAListing);
     await writeListings(deps, begun.value, entries);
     await settleListedAgain(deps, begun.value, listedIn(entries));
     for (const entry of entries)
@@ -67,14 +67,21 @@ async function begin(deps: Needs, command: Command): Promise<Outcome<RegisterImp
   return committed.done ? done(stepped.value.next) : committed;
 }
 
-function listedIn(entries: readonly DifferenceEntry[]): ReadonlySet<string> {
+type ListingChange = Extract<DifferenceEntry, { kind: "added" | "changed" | "dropped" }>;
+
+/** What is in doubt changes nothing. */
+function changesAListing(entry: DifferenceEntry): entry is ListingChange {
+  return entry.kind === "added" || entry.kind === "changed" || entry.kind === "dropped";
+}
+
+function listedIn(entries: readonly ListingChange[]): ReadonlySet<string> {
   return new Set(entries.filter(({ kind }) => kind !== "dropped").map(({ listing }) => listing.listingId));
 }
 
 async function writeListings(
   deps: Needs,
   { id: importId, preparedOn }: RegisterImport,
-  entries: readonly DifferenceEntry[],
+  entries: readonly ListingChange[],
 ): Promise<void> {
   for (let from = 0; from < entries.length; from += batch) {
     const writes: Write[] = [];
@@ -89,7 +96,7 @@ async function writeListings(
 
 /** What an export does not say stays as it was known: whether a service only supplies a tool. */
 function listingAfter(
-  { kind, listing }: DifferenceEntry,
+  { kind, listing }: ListingChange,
   before: Listing | undefined,
   by: { readonly importId: string; readonly preparedOn: string },
 ): Listing {

@@ -7,6 +7,7 @@ import type { ActedBy } from "#records/common.ts";
 import { partitions } from "#records/layout.ts";
 import { type RegisterImport, registerImportRecord } from "#records/register-import.ts";
 import { jstDay } from "#scheme/calendar.ts";
+import { categoryCodes } from "#scheme/categories.ts";
 import { policyOn } from "#scheme/policy/index.ts";
 import type { Actor } from "./actor.ts";
 import { commitTogether } from "./core/act.ts";
@@ -17,7 +18,7 @@ import { done, type Outcome, refused } from "./outcome.ts";
 
 type Route = typeof registerImportRoutes.prepareRegisterImport;
 type Command = InputOf<Route> & { actor: Actor };
-type Needs = Pick<Deps, "register" | "documents" | "clock" | "ids" | "spreadsheets">;
+type Needs = Pick<Deps, "register" | "documents" | "clock" | "ids" | "readSpreadsheet">;
 
 /**
  * Reads an export of the existing register and compares it with what is known (A-02). The file and the difference are
@@ -25,10 +26,16 @@ type Needs = Pick<Deps, "register" | "documents" | "clock" | "ids" | "spreadshee
  */
 export const prepareRegisterImport =
   (deps: Needs) =>
-  async ({ actor, fileName, content }: Command): Promise<Outcome<ReplyOf<Route>>> => {
+  async ({
+    actor,
+    fileName,
+    content,
+    covers = [...categoryCodes],
+  }: Command): Promise<Outcome<ReplyOf<Route>>> => {
     const bytes = new Uint8Array(Buffer.from(content, "base64"));
     const basedOn = await adoptedImport(deps);
-    const compared = await compareWithRegister(deps, bytes, policyOn(jstDay(deps.clock.now())));
+    const policy = policyOn(jstDay(deps.clock.now()));
+    const compared = await compareWithRegister(deps, { bytes, policy, covers });
     if (!compared.read) return refused("register-unreadable", { violations: compared.violations });
     const by = actingAs(actor, ["reviewer", "administrator"]);
     return keep(deps, { fileName, bytes, compared, by, basedOn });
@@ -85,7 +92,11 @@ function prepared(
       to: "prepared",
       by: fields.preparedBy,
       at,
-      data: { fileSha256: fields.fileSha256, differenceSha256: fields.differenceSha256, totals: fields.totals },
+      data: {
+        fileSha256: fields.fileSha256,
+        differenceSha256: fields.differenceSha256,
+        totals: fields.totals,
+      },
     },
   });
   const record = registerImportRecord.parse({

@@ -19,6 +19,7 @@ import type { DifferenceEntry } from "./register-imports.ts";
 import { closing, newTask, noTaskWrites, opening, openTask, type TaskWrites, together } from "./tasks.ts";
 
 type Needs = Pick<Deps, "register" | "clock" | "ids">;
+type Dropped = Extract<DifferenceEntry, { kind: "dropped" }>;
 type Registration = { readonly certification: Certification; readonly prerequisite: Prerequisite };
 
 /** The topic of what is asked and reviewed about the service registration. */
@@ -33,6 +34,8 @@ async function registrationsOf(deps: Needs, listingId: string): Promise<Registra
     const key = keys.prerequisite(certificationNumber, registrationTopic);
     const prerequisite = await deps.register.get("prerequisite", key);
     if (certification === undefined || prerequisite === undefined) continue;
+    // A change may have taken the service out of what is certified.
+    if (!certification.services.some((service) => service.listingId === listingId)) continue;
     if (!hasEnded(await standingOn(deps, certification, today))) found.push({ certification, prerequisite });
   }
   return found;
@@ -45,7 +48,7 @@ async function registrationsOf(deps: Needs, listingId: string): Promise<Registra
 export async function askAboutDropped(
   deps: Needs,
   from: RegisterImport,
-  { listing }: Pick<DifferenceEntry, "listing">,
+  { listing }: Dropped,
 ): Promise<void> {
   for (const { certification } of await registrationsOf(deps, listing.listingId))
     await settled(() => ask(deps, from, certification.number, listing));
@@ -55,7 +58,7 @@ async function ask(
   deps: Needs,
   { id: importId, preparedOn }: RegisterImport,
   number: string,
-  listing: DifferenceEntry["listing"],
+  listing: Dropped["listing"],
 ): Promise<Outcome<undefined>> {
   const certification = await loadCertification(deps, number);
   const prerequisite = await deps.register.get("prerequisite", keys.prerequisite(number, registrationTopic));

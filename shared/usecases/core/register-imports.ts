@@ -13,10 +13,10 @@ import type { Outcome } from "../outcome.ts";
 import { type Stepped, stepOf } from "./act.ts";
 import type { JsonObject } from "./json.ts";
 
-/** The watermark-like claim that names the import the register rests on. */
-export const adoptedImportClaim = "register-import#adopted";
+/** The claim that names the import the register rests on. */
+const adoptedImportClaim = "register-import#adopted";
 
-export const differenceFile = z.array(differenceEntry);
+const differenceFile = z.array(differenceEntry);
 export type DifferenceEntry = z.infer<typeof differenceEntry>;
 
 /** The import that the register rests on now, or undefined when none was adopted yet. */
@@ -75,7 +75,7 @@ export async function restOn(deps: Pick<Deps, "register">, importId: string, at:
 /** An import as its readers see it. */
 export function registerImportView(record: RegisterImport) {
   const { id, status, fileName, fileSha256, preparedAt, preparedBy, totals, suspicious } = record;
-  const { before, after, added, changed, unchanged, dropped } = totals;
+  const { before, after, added, changed, unchanged, dropped, untouched } = totals;
   return {
     importId: id,
     status,
@@ -84,7 +84,7 @@ export function registerImportView(record: RegisterImport) {
     fileSha256,
     preparedAt,
     preparedByName: preparedBy.name,
-    totals: { before, after, added, changed, unchanged, dropped },
+    totals: { before, after, added, changed, unchanged, dropped, untouched },
     suspicious,
     ...(record.adoptedAt === undefined ? {} : { adoptedAt: record.adoptedAt }),
     ...(record.adoptedBy === undefined ? {} : { adoptedByName: record.adoptedBy.name }),
