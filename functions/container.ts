@@ -12,7 +12,7 @@ type Handler<Event, Result> = ReturnType<Create<Event, Result>>;
  */
 export function onAws<Event, Result>(
   create: Create<Event, Result>,
-  bring?: () => Promise<Pick<Deps, "inspect">>,
+  bring?: () => Promise<Partial<Pick<Deps, "inspect" | "readSpreadsheet">>>,
 ): (event: Event, context: Context) => Promise<Result> {
   let handler: Promise<Handler<Event, Result>> | undefined;
 

@@ -8,6 +8,7 @@ import { create as openInquiryDocument } from "./government/open-inquiry-documen
 import { create as readInquiry } from "./government/read-inquiry/index.ts";
 import type { CreateHttpHandler } from "./middleware/http-function.ts";
 import { create as answerInformationRequest } from "./provider/answer-information-request/index.ts";
+import { create as answerListingQuestion } from "./provider/answer-listing-question/index.ts";
 import { create as concludeIncident } from "./provider/conclude-incident/index.ts";
 import { create as createApplication } from "./provider/create-application/index.ts";
 import { create as declareDelegation } from "./provider/declare-delegation/index.ts";
@@ -56,6 +57,7 @@ import { create as readListings } from "./public/read-listings/index.ts";
 import { create as readOpenApi } from "./public/read-open-api/index.ts";
 import { create as readPolicy } from "./public/read-policy/index.ts";
 import { create as addStaffDocument } from "./secretariat/add-staff-document/index.ts";
+import { create as adoptRegisterImport } from "./secretariat/adopt-register-import/index.ts";
 import { create as checkChangeReport } from "./secretariat/check-change-report/index.ts";
 import { create as checkIncident } from "./secretariat/check-incident/index.ts";
 import { create as checkRenewal } from "./secretariat/check-renewal/index.ts";
@@ -63,6 +65,7 @@ import { create as closeIncident } from "./secretariat/close-incident/index.ts";
 import { create as completeFormCheck } from "./secretariat/complete-form-check/index.ts";
 import { create as decideApplication } from "./secretariat/decide-application/index.ts";
 import { create as declareConflict } from "./secretariat/declare-conflict/index.ts";
+import { create as discardRegisterImport } from "./secretariat/discard-register-import/index.ts";
 import { create as holdDraw } from "./secretariat/hold-draw/index.ts";
 import { create as liftSuspension } from "./secretariat/lift-suspension/index.ts";
 import { create as listApplications } from "./secretariat/list-applications/index.ts";
@@ -70,17 +73,20 @@ import { create as listCertifications } from "./secretariat/list-certifications/
 import { create as listChangeReports } from "./secretariat/list-change-reports/index.ts";
 import { create as listDelegations } from "./secretariat/list-delegations/index.ts";
 import { create as listIncidents } from "./secretariat/list-incidents/index.ts";
+import { create as listRegisterImports } from "./secretariat/list-register-imports/index.ts";
 import { create as listSecondments } from "./secretariat/list-secondments/index.ts";
 import { create as listTasks } from "./secretariat/list-tasks/index.ts";
 import { create as openCertificationDocument } from "./secretariat/open-certification-document/index.ts";
 import { create as openDelegationDocument } from "./secretariat/open-delegation-document/index.ts";
 import { create as openDocument } from "./secretariat/open-document/index.ts";
 import { create as openIncidentDocument } from "./secretariat/open-incident-document/index.ts";
+import { create as prepareRegisterImport } from "./secretariat/prepare-register-import/index.ts";
 import { create as proposeDecision } from "./secretariat/propose-decision/index.ts";
 import { create as readApplication } from "./secretariat/read-application/index.ts";
 import { create as readChangeReport } from "./secretariat/read-change-report/index.ts";
 import { create as readHistory } from "./secretariat/read-history/index.ts";
 import { create as readIncident } from "./secretariat/read-incident/index.ts";
+import { create as readRegisterImport } from "./secretariat/read-register-import/index.ts";
 import { create as readRegisteredCertification } from "./secretariat/read-registered-certification/index.ts";
 import { create as recordMisconduct } from "./secretariat/record-misconduct/index.ts";
 import { create as releaseAnswer } from "./secretariat/release-answer/index.ts";
@@ -154,6 +160,12 @@ export const httpFunctions: Readonly<Record<keyof typeof routes, CreateHttpHandl
   readPolicy,
   readOpenApi,
   readHealth,
+  answerListingQuestion,
+  adoptRegisterImport,
+  discardRegisterImport,
+  listRegisterImports,
+  prepareRegisterImport,
+  readRegisterImport,
   listDraws,
   readDraw,
   readDrawCommitment,

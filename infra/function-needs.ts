@@ -141,6 +141,29 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "secretariat/read-change-report": { ...http, calls: readsCase },
   "secretariat/check-change-report": { ...http, calls: actsOnCase },
 
+  "secretariat/prepare-register-import": {
+    ...http,
+    memoryMiB: 1024,
+    seconds: 29,
+    evidence: ["imports"],
+    calls: ["register.get", "register.listBy", "register.commit", "documents.store"],
+  },
+  "secretariat/list-register-imports": { ...http, calls: ["register.listBy"] },
+  "secretariat/read-register-import": {
+    ...http,
+    evidence: ["imports"],
+    calls: ["register.get", "documents.evidence"],
+  },
+  "secretariat/adopt-register-import": {
+    ...http,
+    memoryMiB: 1024,
+    seconds: 29,
+    evidence: ["imports"],
+    calls: [...actsOnCase, "documents.evidence"],
+  },
+  "secretariat/discard-register-import": { ...http, calls: ["register.get", "register.commit"] },
+  "provider/answer-listing-question": { ...http, calls: actsOnCase },
+
   "government/list-inquiries": { ...http, ...answers, calls: [...readsCase, "register.listBy"] },
   "government/read-inquiry": { ...http, ...answers, calls: readsCase },
   "government/open-inquiry-document": {

@@ -6,6 +6,7 @@ import { ulidIds } from "#adapters/ids.ts";
 import { eicarScanner } from "#adapters/inspection/eicar-scanner.ts";
 import { jsonLineLog } from "#adapters/log/json-line-log.ts";
 import { systemRandom } from "#adapters/random.ts";
+import { readRegisterFile } from "#adapters/spreadsheet/read-register-file.ts";
 import type { Beacon, Clock, Deps, Directory, Log, Mailer } from "#ports";
 import { procedureNames } from "#records/operation.ts";
 import { newestPolicy } from "#scheme/policy/index.ts";
@@ -66,6 +67,7 @@ export async function openLocalPorts(options: LocalPortsOptions) {
     random: systemRandom,
     malware: eicarScanner(),
     inspect: inspection.inspect,
+    readSpreadsheet: readRegisterFile,
     directory: directoryOf(config),
     log: log.write,
   };

@@ -4,6 +4,8 @@ import type { Inspection } from "#records/inspection-result.ts";
 import type { IndexName, Key } from "#records/layout.ts";
 import type { NoticeRecipient } from "#records/notice-content.ts";
 import type { ProcedureName } from "#records/operation.ts";
+import type { Sheet } from "#scheme/service-register/entry.ts";
+import type { ImportFault } from "#scheme/service-register/import-fault.ts";
 import type { Condition } from "#scheme/transition.ts";
 
 /** What a use case needs of the world. Every port has an adapter for AWS and one for a single machine, and one contract suite. */
@@ -180,6 +182,15 @@ export type Inspect = (
   scanner: MalwareScanner,
 ) => Promise<Inspection>;
 
+/**
+ * Reads a spreadsheet (CSV or XLSX) as text cells (A-02). Never throws on hostile bytes.
+ * @param limits of the policy: most bytes of the file, most rows
+ */
+export type ReadSpreadsheet = (
+  bytes: Uint8Array,
+  limits: { readonly bytes: number; readonly rows: number },
+) => Promise<{ readonly sheets: readonly Sheet[] } | { readonly fault: ImportFault }>;
+
 /** Where notices go, and who sends them. */
 export type Directory = {
   readonly sender: string;
@@ -207,6 +218,7 @@ export type Deps = {
   readonly random: Random;
   readonly malware: MalwareScanner;
   readonly inspect: Inspect;
+  readonly readSpreadsheet: ReadSpreadsheet;
   readonly directory: Directory;
   readonly log: Log;
 };

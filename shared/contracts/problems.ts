@@ -214,6 +214,36 @@ export const problemCatalogue = {
       "Check that it is the round, or the numbers, that the commitment names.",
     ),
   },
+  "register-unreadable": {
+    status: 422,
+    wrong: text(
+      "ファイルを現行制度のリストとして読めません。",
+      "The file cannot be read as an export of the existing register.",
+    ),
+    remedy: text(
+      "violations に示す行や列を確かめ、公表されたファイルをそのまま取り込んでください。",
+      "Check the rows and columns in violations, and import the file as it was published.",
+    ),
+  },
+  "import-suspicious": {
+    status: 409,
+    wrong: text(
+      "この取込みを反映すると、多くのサービスがリストから外れます。",
+      "Adopting this import would drop much of the register.",
+    ),
+    remedy: text(
+      "ファイルが完全であることを確かめ、その理由（confirmation）を添えて反映してください。",
+      "Make sure that the file is complete, and say so in confirmation.",
+    ),
+  },
+  "import-outdated": {
+    status: 409,
+    wrong: text(
+      "準備した後に別の取込みが反映されています。",
+      "Another import was adopted after this one was compared.",
+    ),
+    remedy: text("もう一度取り込んでください。", "Prepare the import again."),
+  },
   "corporate-number-invalid": {
     status: 422,
     wrong: text("法人番号の検査用数字が合いません。", "The check digit of the corporate number is wrong."),

@@ -5,6 +5,7 @@ import { governmentRoutes } from "./government-routes.ts";
 import { incidentRoutes } from "./incident-routes.ts";
 import { providerRoutes } from "./provider-routes.ts";
 import { publicRoutes } from "./public-routes.ts";
+import { registerImportRoutes } from "./register-import-routes.ts";
 import type { Route } from "./route.ts";
 import { secretariatRoutes } from "./secretariat-routes.ts";
 import { upkeepProviderRoutes } from "./upkeep-provider-routes.ts";
@@ -19,6 +20,7 @@ export const routes = {
   ...changeReportRoutes,
   ...governmentRoutes,
   ...publicRoutes,
+  ...registerImportRoutes,
   ...drawRoutes,
   ...delegationRoutes,
   ...incidentRoutes,

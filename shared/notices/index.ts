@@ -13,6 +13,7 @@ import { informationRequest } from "./information-request.ts";
 import { inquiry } from "./inquiry.ts";
 import { inquiryCancelled } from "./inquiry-cancelled.ts";
 import { lapsed } from "./lapsed.ts";
+import { listingDropped } from "./listing-dropped.ts";
 import type { NoticeContext, RenderedNotice } from "./notice.ts";
 import { overdue } from "./overdue.ts";
 import { prerequisiteLost, prerequisiteOver, prerequisiteReminder } from "./prerequisites.ts";
@@ -29,6 +30,8 @@ import { withdrawn } from "./withdrawn.ts";
 /** Puts a notice into words, by the template it names: Japanese first, then English, as text and as HTML. */
 export function renderNotice(content: NoticeContent, context: NoticeContext): RenderedNotice {
   switch (content.template) {
+    case "listingDropped":
+      return listingDropped(content, context);
     case "receipt":
       return receipt(content, context);
     case "remediationRequest":

@@ -64,6 +64,7 @@ export type Certification = z.infer<typeof certificationRecord>;
 export const listingRecord = z.object({
   kind: z.literal("listing"),
   id: z.string(),
+  registerNumber: z.string().optional(),
   category,
   option: categoryOption.optional(),
   serviceName: z.string(),
@@ -75,6 +76,8 @@ export const listingRecord = z.object({
   reviewBody: z.string(),
   suppliesOnlyTool: z.boolean(),
   importId: z.string(),
+  /** No longer on the register since this import; kept, because certifications name it. */
+  dropped: z.object({ importId: z.string(), on: day }).optional(),
 });
 export type Listing = z.infer<typeof listingRecord>;
 

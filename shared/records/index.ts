@@ -15,6 +15,7 @@ import {
   watermarkRecord,
 } from "./operation.ts";
 import { inquiryAnswerRecord, inquiryRecord, taskRecord, taskTokenRecord } from "./procedure.ts";
+import { listingUseRecord, registerImportRecord } from "./register-import.ts";
 import { revocationRecord } from "./revocation.ts";
 import { correctiveActionRecord, surveillanceRecord } from "./surveillance.ts";
 
@@ -38,6 +39,8 @@ export const recordSchemas = {
   secondment: secondmentRecord,
   incident: incidentRecord,
   listing: listingRecord,
+  listingUse: listingUseRecord,
+  registerImport: registerImportRecord,
   provider: providerRecord,
   outbox: outboxRecord,
   notice: noticeRecord,

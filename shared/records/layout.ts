@@ -68,6 +68,11 @@ export const keys = {
   incident: (id: string): Key => ({ partition: `incident#${id}`, sort: "incident" }),
   listing: (id: string): Key => ({ partition: `listing#${id}`, sort: "listing" }),
   draw: (id: string): Key => ({ partition: `draw#${id}`, sort: "draw" }),
+  listingUse: (listingId: string, number: string): Key => ({
+    partition: `listing#${listingId}`,
+    sort: `listingUse#${number}`,
+  }),
+  registerImport: (id: string): Key => ({ partition: `registerImport#${id}`, sort: "registerImport" }),
   provider: (corporateNumber: string): Key => ({
     partition: `provider#${corporateNumber}`,
     sort: "provider",
@@ -99,6 +104,10 @@ export const partitions = {
   draw: (id: string) => `draw#${id}`,
   draws: "draws",
   drawsIn: (status: string) => `draws#${status}`,
+  /** The certifications that cover a service are beside it. */
+  listing: (id: string) => `listing#${id}`,
+  registerImport: (id: string) => `registerImport#${id}`,
+  registerImports: "registerImports",
   listingsOf: (category: string) => `listings#${category}`,
   prerequisite: (number: string, prerequisite: string) => `prerequisite#${number}#${prerequisite}`,
   changeReport: (id: string) => `changeReport#${id}`,
@@ -171,6 +180,10 @@ export function keyOf(record: AnyRecord): Key {
       return keys.listing(record.id);
     case "draw":
       return keys.draw(record.id);
+    case "listingUse":
+      return keys.listingUse(record.listingId, record.certificationNumber);
+    case "registerImport":
+      return keys.registerImport(record.id);
     case "provider":
       return keys.provider(record.corporateNumber);
     case "outbox":
@@ -249,7 +262,10 @@ export function indexesOf(record: AnyRecord): IndexEntries {
         group: { partition: partitions.companyIncidents(record.corporateNumber), sort: record.id },
         standing: { partition: partitions.incidentsIn(record.status), sort: record.updatedAt },
       };
+    case "registerImport":
+      return { standing: { partition: partitions.registerImports, sort: record.id } };
     case "listing":
+      if (record.dropped !== undefined) return {};
       return { group: { partition: partitions.listingsOf(record.category), sort: record.id } };
     case "outbox":
       if (record.status !== "pending") return {};

@@ -114,6 +114,12 @@ export const noticeContent = z.discriminatedUnion("template", [
     objectionAddressee: bilingual,
     objectionText: bilingual,
   }),
+  z.object({
+    template: z.literal("listingDropped"),
+    ...about,
+    serviceName: z.string(),
+    dueDay: day,
+  }),
   z.object({ template: z.literal("withdrawn"), ...about, withdrawnAt: instant }),
   z.object({
     template: z.literal("delegateLost"),

@@ -8,6 +8,7 @@ import { system } from "./actor.ts";
 import { actOnApplication } from "./core/act-on-application.ts";
 import { changeStaysUndone } from "./core/change-overdue.ts";
 import { renewalReportOver } from "./core/close-renewal-report.ts";
+import { listingQuestionUnanswered } from "./core/dropped-listings.ts";
 import { notice, toSecretariat } from "./core/effects.ts";
 import { loadFiling } from "./core/filing.ts";
 import { finalReportMissing } from "./core/incident-silence.ts";
@@ -28,6 +29,7 @@ const closers: Partial<Record<TaskKind, Close>> = {
   remediation: remediationOver,
   inquiryAnswer: (deps, task) => inInquiry(deps, task, bodyStaysSilent),
   applicantInformation: (deps, task) => inInquiry(deps, task, applicantStaysSilent),
+  listingQuestion: listingQuestionUnanswered,
   renewalReport: renewalReportOver,
   incidentFinal: finalReportMissing,
   changeReport: changeStaysUndone,

@@ -100,6 +100,7 @@ export const contentsOf = (texts: Texts): readonly NoticeContent[] => {
     },
     { template: "remediationRequest", ...case1, round: 2, dueDay, findings: [] },
     { template: "remediationExtended", ...case1, dueDay },
+    { template: "listingDropped", ...case1, caseKind: "certification", serviceName: texts.name, dueDay },
     { template: "accepted", ...case1, acceptedOn: dueDay, standardBusinessDays: 60 },
     ...(["timeLimit", "rounds"] as const).map((ground) => ({
       template: "lapsed" as const,

@@ -1,3 +1,4 @@
+import { readRegisterFile } from "#adapters/spreadsheet/read-register-file.ts";
 import type { LogCode } from "#contracts/log-catalogue.ts";
 import { sampleCompanies } from "#local/samples/companies.ts";
 import { sampleListings } from "#local/samples/listings.ts";
@@ -84,6 +85,7 @@ export async function setup(start: string = firstMoment): Promise<World> {
         Buffer.from(bytes).toString("utf8").startsWith("%infected") ? "infected" : "clean",
     },
     inspect: fakeInspect,
+    readSpreadsheet: readRegisterFile,
     directory: {
       sender: "scheme@secretariat.example",
       portal: "https://portal.example",

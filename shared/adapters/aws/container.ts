@@ -18,10 +18,11 @@ import {
 import { standardOutputLog } from "./standard-output-log.ts";
 
 /** What only one function needs and would make every other one large; that function brings it along. */
-type Brought = Pick<Deps, "inspect">;
+type Brought = Partial<Pick<Deps, "inspect" | "readSpreadsheet">>;
 
-const nothingBrought: Brought = {
+const nothingBrought: Pick<Deps, "inspect" | "readSpreadsheet"> = {
   inspect: () => Promise.reject(new Error("This function has not brought an inspection along")),
+  readSpreadsheet: () => Promise.reject(new Error("This function has not brought a reader along")),
 };
 
 /**
@@ -32,7 +33,7 @@ const nothingBrought: Brought = {
  */
 export function createContainer(
   variables: Readonly<Record<string, string | undefined>>,
-  brought: Brought = nothingBrought,
+  brought: Brought = {},
 ): Deps {
   const environment = readEnvironment(variables);
   const endpoint = environment.AWS_ENDPOINT_URL;
@@ -41,7 +42,8 @@ export function createContainer(
   return {
     documents,
     malware,
-    inspect: inspectScanned(brought.inspect),
+    inspect: inspectScanned(brought.inspect ?? nothingBrought.inspect),
+    readSpreadsheet: brought.readSpreadsheet ?? nothingBrought.readSpreadsheet,
     register: lazyRegister(async () => {
       const { createDynamoRegister } = await import("./dynamodb-store.ts");
       return createDynamoRegister(environment.REGISTER_TABLE, client);

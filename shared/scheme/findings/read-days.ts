@@ -58,6 +58,15 @@ function dayAt(text: string, from: number): DayInText | undefined {
 }
 
 /**
+ * The day a text states, when it states nothing else.
+ * @param text as `normalised` gives it
+ */
+export function wholeDay(text: string): string | undefined {
+  const read = dayAt(text, 0);
+  return read?.to === text.length ? read.day : undefined;
+}
+
+/**
  * Every day that can be read in a text, earliest first, each once: ISO, with slashes or dots, in Japanese with or without
  * an era, in English. A day that is only one of two ways to read some digits is among them.
  * @param text as `normalised` gives it

@@ -80,6 +80,39 @@ export function stepOf<Status extends string, Act extends string, Before extends
   });
 }
 
+/**
+ * Something that is recorded on a record without moving it, as the writes that make it: its ledger event and the
+ * changed fields, at the version it was judged on.
+ */
+export function noteOf<Status extends string, Before extends Aggregate<Status>>(
+  deps: Pick<Deps, "clock">,
+  note: {
+    readonly record: Before;
+    readonly act: string;
+    readonly by: ActedBy;
+    readonly aggregate: string;
+    readonly next: (moved: Moved<Status>, at: string) => Before;
+    readonly data?: JsonObject;
+  },
+): Stepped<Before> {
+  const { record, act, by, aggregate, data = {} } = note;
+  const { status, version } = record;
+  const at = deps.clock.now();
+  const event = chainEvent({
+    tip: record.ledger,
+    event: { kind: "event", aggregate, act, from: status, to: status, by, at, data },
+  });
+  const ledger = { sequence: event.sequence, hash: event.hash };
+  const next = note.next({ status, version: version + 1, ledger }, at);
+  return {
+    next,
+    writes: [
+      { put: "replace", record: next, when: [{ field: "version", is: "oneOf", values: [version] }] },
+      { put: "create", record: event },
+    ],
+  };
+}
+
 /** Commits writes that belong together with their effects: all or nothing. */
 export async function commitTogether(
   deps: Pick<Deps, "register" | "clock" | "ids">,

@@ -13,6 +13,7 @@ import { claimCertification } from "./claims.ts";
 import { confirmingPrerequisites } from "./confirm-prerequisites.ts";
 import { delegationsDeclared } from "./delegations.ts";
 import { settling } from "./follow-up.ts";
+import { listingUses } from "./listing-uses.ts";
 import { certifiedAs, checkedUntil, newCertification } from "./new-certification.ts";
 import { certificationConcerned } from "./of-certification.ts";
 import type { TaskWrites } from "./tasks.ts";
@@ -47,7 +48,7 @@ export async function granting(deps: Needs, grant: Grant): Promise<Outcome<Grant
   const delegated = await delegationsDeclared(deps, certification, application, by);
   return done({
     number: certification.number,
-    writes: [...writes, claim, ...delegated.writes],
+    writes: [...writes, claim, ...listingUses(certification), ...delegated.writes],
     effects: delegated.effects,
   });
 }
@@ -91,7 +92,12 @@ async function renewing(
   const delegated = await delegationsDeclared(deps, renewed.value.next, application, by);
   return done({
     number: certification.number,
-    writes: [...renewed.value.writes, ...confirmed.value, ...delegated.writes],
+    writes: [
+      ...renewed.value.writes,
+      ...confirmed.value,
+      ...listingUses(renewed.value.next),
+      ...delegated.writes,
+    ],
     effects: delegated.effects,
   });
 }
@@ -120,7 +126,12 @@ async function changing(
   const delegated = await delegationsDeclared(deps, changed.value.next, application, by);
   return done({
     number: certification.number,
-    writes: [...changed.value.writes, ...settled.value.writes, ...delegated.writes],
+    writes: [
+      ...changed.value.writes,
+      ...settled.value.writes,
+      ...listingUses(changed.value.next),
+      ...delegated.writes,
+    ],
     effects: [
       ...delegated.effects,
       ...(told ? [] : [certifiedNotice(application, changed.value.next, reasons)]),

@@ -57,6 +57,7 @@ export async function listingsNamed(deps: Reads, application: Application): Prom
   const found = await Promise.all(ids.map((id) => deps.register.get("listing", keys.listing(id))));
   return found
     .filter((listing) => listing !== undefined)
+    .filter((listing) => listing.dropped === undefined)
     .filter((listing) => listing.category === application.category);
 }
 

@@ -28,6 +28,7 @@ export function watchedDeps(): { readonly deps: Deps; readonly lines: string[] }
     random: untouchable("random"),
     malware: untouchable("malware"),
     inspect: () => Promise.reject(new Error("inspect must not be used here")),
+    readSpreadsheet: () => Promise.reject(new Error("readSpreadsheet must not be used here")),
     directory: untouchable("directory"),
     ids: untouchable("ids"),
     clock,
