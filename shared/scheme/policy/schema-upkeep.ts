@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { bilingual } from "../bilingual.ts";
 import { categoryCodes, categoryOption } from "../categories.ts";
-import { incidentBreaches } from "../incident-conduct.ts";
+import { incidentBreaches } from "../incident-breaches.ts";
 import { incidentKinds } from "../incident-transitions.ts";
 import { revocationGrounds } from "../revocation-grounds.ts";
 import { basis, days, ruled } from "./ruled.ts";

@@ -65,8 +65,7 @@ function delegatesNamed({ form }: Application): readonly string[] {
   return (form.delegations ?? []).flatMap((delegation) => delegation.delegateCorporateNumber ?? []);
 }
 
-/** What the rules know of a document. */
-export function documentFacts(document: StoredDocument): ValidationInput["documents"][number] {
+function documentFacts(document: StoredDocument): ValidationInput["documents"][number] {
   return {
     slot: document.slot,
     documentId: document.id,
