@@ -53,7 +53,7 @@ import { create as listDelegations } from "./secretariat/list-delegations/index.
 import { create as listIncidents } from "./secretariat/list-incidents/index.ts";
 import { create as listSecondments } from "./secretariat/list-secondments/index.ts";
 import { create as listTasks } from "./secretariat/list-tasks/index.ts";
-import { create as openDelegationDocument } from "./secretariat/open-delegation-document/index.ts";
+import { create as openCertificationDocument } from "./secretariat/open-certification-document/index.ts";
 import { create as openDocument } from "./secretariat/open-document/index.ts";
 import { create as openIncidentDocument } from "./secretariat/open-incident-document/index.ts";
 import { create as proposeDecision } from "./secretariat/propose-decision/index.ts";
@@ -118,7 +118,7 @@ export const httpFunctions: Readonly<Record<keyof typeof routes, CreateHttpHandl
   listOwnSecondments,
   reportMisconduct,
   listDelegations,
-  openDelegationDocument,
+  openCertificationDocument,
   listSecondments,
   recordMisconduct,
   listDelegateChecks,

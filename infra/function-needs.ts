@@ -121,9 +121,9 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "provider/conclude-incident": { ...http, calls: actsOnCase },
 
   "secretariat/list-delegations": { ...http, calls: [...readsCase, "register.listBy"] },
-  "secretariat/open-delegation-document": {
+  "secretariat/open-certification-document": {
     ...http,
-    evidence: ["applications", "certifications"],
+    evidence: "certifications",
     calls: ["register.get", "documents.link"],
   },
   "secretariat/list-secondments": { ...http, calls: readsCase },

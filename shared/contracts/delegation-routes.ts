@@ -26,6 +26,7 @@ const company = ["applicant", "signatory"] as const;
 const staff = ["reviewer", "decider", "surveillanceOfficer", "auditor"] as const;
 const certification = z.strictObject({ number: certificationNumber });
 const oneDelegation = z.strictObject({ number: certificationNumber, delegationId: identifier });
+const oneDocument = z.strictObject({ number: certificationNumber, documentId: identifier });
 const oneSecondment = z.strictObject({ number: certificationNumber, secondmentId: identifier });
 const paged = z.strictObject({ after: z.string().max(2000).optional() });
 const ofProvider = { audience: "provider", roles: company, params: certification, query: nothing } as const;
@@ -54,7 +55,7 @@ export const delegationRoutes = {
     method: "GET",
     path: "/provider/certifications/{number}/documents/{documentId}",
     summary: { ja: "認定後の書類の状態を読む", en: "Read where a document of a certification stands" },
-    params: z.strictObject({ number: certificationNumber, documentId: identifier }),
+    params: oneDocument,
     status: 200,
     reply: z.object({ document: documentView, link: z.string().optional() }),
     refusals: ["not-found"],
@@ -160,16 +161,16 @@ export const delegationRoutes = {
     reply: delegationPage,
     refusals: ["not-found"],
   },
-  openDelegationDocument: {
+  openCertificationDocument: {
     ...ofStaff,
-    name: "openDelegationDocument",
+    name: "openCertificationDocument",
     method: "GET",
-    path: "/secretariat/certifications/{number}/delegations/{delegationId}/document",
-    summary: { ja: "委託の届出に添えられた書類を開く", en: "Open the document filed with a delegation" },
-    params: oneDelegation,
+    path: "/secretariat/certifications/{number}/documents/{documentId}",
+    summary: { ja: "認定後の書類を開く", en: "Open a document of a certification" },
+    params: oneDocument,
     status: 200,
     reply: openedDocument,
-    refusals: ["not-found"],
+    refusals: ["not-found", "not-possible-now"],
   },
   listSecondments: {
     ...ofStaff,
