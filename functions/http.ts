@@ -48,6 +48,7 @@ import { create as closeIncident } from "./secretariat/close-incident/index.ts";
 import { create as completeFormCheck } from "./secretariat/complete-form-check/index.ts";
 import { create as decideApplication } from "./secretariat/decide-application/index.ts";
 import { create as declareConflict } from "./secretariat/declare-conflict/index.ts";
+import { create as declareIncidentConflict } from "./secretariat/declare-incident-conflict/index.ts";
 import { create as listApplications } from "./secretariat/list-applications/index.ts";
 import { create as listDelegations } from "./secretariat/list-delegations/index.ts";
 import { create as listIncidents } from "./secretariat/list-incidents/index.ts";
@@ -134,6 +135,7 @@ export const httpFunctions: Readonly<Record<keyof typeof routes, CreateHttpHandl
   listIncidents,
   readIncident,
   openIncidentDocument,
+  declareIncidentConflict,
   checkIncident,
   closeIncident,
 };

@@ -135,6 +135,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     evidence: "incidents",
     calls: ["register.get", "documents.link"],
   },
+  "secretariat/declare-incident-conflict": { ...http, calls: ["register.get", "register.commit"] },
   "secretariat/check-incident": { ...http, calls: actsOnCase },
   "secretariat/close-incident": { ...http, calls: actsOnCase },
 
