@@ -98,7 +98,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "provider/request-certification-upload": { ...http, calls: [...actsOnCase, "documents.ticket"] },
   "provider/read-certification-document": {
     ...http,
-    evidence: "certifications",
+    evidence: ["certifications"],
     calls: ["register.get", "documents.link"],
   },
   "provider/declare-delegation": { ...http, calls: ["register.get", "register.listBy", "register.commit"] },
@@ -114,7 +114,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "provider/request-incident-upload": { ...http, calls: [...actsOnCase, "documents.ticket"] },
   "provider/read-own-incident-document": {
     ...http,
-    evidence: "incidents",
+    evidence: ["incidents"],
     calls: ["register.get", "documents.link"],
   },
   "provider/follow-up-incident": { ...http, calls: actsOnCase },
@@ -123,7 +123,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "secretariat/list-delegations": { ...http, calls: [...readsCase, "register.listBy"] },
   "secretariat/open-certification-document": {
     ...http,
-    evidence: "certifications",
+    evidence: ["certifications"],
     calls: ["register.get", "documents.link"],
   },
   "secretariat/list-secondments": { ...http, calls: readsCase },
@@ -132,7 +132,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "secretariat/read-incident": { ...http, calls: readsCase },
   "secretariat/open-incident-document": {
     ...http,
-    evidence: "incidents",
+    evidence: ["incidents"],
     calls: ["register.get", "documents.link"],
   },
   "secretariat/declare-incident-conflict": { ...http, calls: ["register.get", "register.commit"] },
