@@ -65,6 +65,7 @@ import { create as closeIncident } from "./secretariat/close-incident/index.ts";
 import { create as completeFormCheck } from "./secretariat/complete-form-check/index.ts";
 import { create as decideApplication } from "./secretariat/decide-application/index.ts";
 import { create as declareConflict } from "./secretariat/declare-conflict/index.ts";
+import { create as declareIncidentConflict } from "./secretariat/declare-incident-conflict/index.ts";
 import { create as discardRegisterImport } from "./secretariat/discard-register-import/index.ts";
 import { create as holdDraw } from "./secretariat/hold-draw/index.ts";
 import { create as liftSuspension } from "./secretariat/lift-suspension/index.ts";
@@ -77,7 +78,6 @@ import { create as listRegisterImports } from "./secretariat/list-register-impor
 import { create as listSecondments } from "./secretariat/list-secondments/index.ts";
 import { create as listTasks } from "./secretariat/list-tasks/index.ts";
 import { create as openCertificationDocument } from "./secretariat/open-certification-document/index.ts";
-import { create as openDelegationDocument } from "./secretariat/open-delegation-document/index.ts";
 import { create as openDocument } from "./secretariat/open-document/index.ts";
 import { create as openIncidentDocument } from "./secretariat/open-incident-document/index.ts";
 import { create as prepareRegisterImport } from "./secretariat/prepare-register-import/index.ts";
@@ -180,7 +180,6 @@ export const httpFunctions: Readonly<Record<keyof typeof routes, CreateHttpHandl
   listOwnSecondments,
   reportMisconduct,
   listDelegations,
-  openDelegationDocument,
   listSecondments,
   recordMisconduct,
   listDelegateChecks,
@@ -196,6 +195,7 @@ export const httpFunctions: Readonly<Record<keyof typeof routes, CreateHttpHandl
   listIncidents,
   readIncident,
   openIncidentDocument,
+  declareIncidentConflict,
   checkIncident,
   closeIncident,
 };

@@ -79,9 +79,9 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "provider/conclude-incident": { ...http, calls: actsOnCase },
 
   "secretariat/list-delegations": { ...http, calls: [...readsCase, "register.listBy"] },
-  "secretariat/open-delegation-document": {
+  "secretariat/open-certification-document": {
     ...http,
-    evidence: ["applications", "certifications"],
+    evidence: ["certifications"],
     calls: ["register.get", "documents.link"],
   },
   "secretariat/list-secondments": { ...http, calls: readsCase },
@@ -93,6 +93,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     evidence: ["incidents"],
     calls: ["register.get", "documents.link"],
   },
+  "secretariat/declare-incident-conflict": { ...http, calls: ["register.get", "register.commit"] },
   "secretariat/check-incident": { ...http, calls: actsOnCase },
   "secretariat/close-incident": { ...http, calls: actsOnCase },
   "provider/file-change-report": { ...http, calls: actsOnCase },
@@ -128,11 +129,6 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   },
   "secretariat/list-certifications": { ...http, calls: ["register.get", "register.listBy"] },
   "secretariat/read-registered-certification": { ...http, calls: readsCase },
-  "secretariat/open-certification-document": {
-    ...http,
-    evidence: ["certifications"],
-    calls: ["register.get", "documents.link"],
-  },
   "secretariat/check-renewal": { ...http, calls: actsOnCase },
   "secretariat/review-prerequisite": { ...http, calls: actsOnCase },
   "secretariat/suspend-certification": { ...http, calls: actsOnCase },

@@ -18,6 +18,7 @@ const company = ["applicant", "signatory"] as const;
 const staff = ["reviewer", "decider", "surveillanceOfficer", "auditor"] as const;
 const certification = z.strictObject({ number: certificationNumber });
 const oneDelegation = z.strictObject({ number: certificationNumber, delegationId: identifier });
+const oneDocument = z.strictObject({ number: certificationNumber, documentId: identifier });
 const oneSecondment = z.strictObject({ number: certificationNumber, secondmentId: identifier });
 const paged = z.strictObject({ after: z.string().max(2000).optional() });
 const ofProvider = { audience: "provider", roles: company, params: certification, query: nothing } as const;
@@ -32,7 +33,7 @@ export const delegationRoutes = {
     method: "GET",
     path: "/provider/certifications/{number}/documents/{documentId}",
     summary: { ja: "認定後の書類の状態を読む", en: "Read where a document of a certification stands" },
-    params: z.strictObject({ number: certificationNumber, documentId: identifier }),
+    params: oneDocument,
     status: 200,
     reply: z.object({ document: documentView, link: z.string().optional() }),
     refusals: ["not-found"],
@@ -136,17 +137,6 @@ export const delegationRoutes = {
     query: paged,
     status: 200,
     reply: delegationPage,
-    refusals: ["not-found"],
-  },
-  openDelegationDocument: {
-    ...ofStaff,
-    name: "openDelegationDocument",
-    method: "GET",
-    path: "/secretariat/certifications/{number}/delegations/{delegationId}/document",
-    summary: { ja: "委託の届出に添えられた書類を開く", en: "Open the document filed with a delegation" },
-    params: oneDelegation,
-    status: 200,
-    reply: openedDocument,
     refusals: ["not-found"],
   },
   listSecondments: {

@@ -149,6 +149,21 @@ export const incidentRoutes = {
     reply: z.object({ document: documentView, link: z.string() }),
     refusals: ["not-found", "not-possible-now", "conflict-of-interest"],
   },
+  declareIncidentConflict: {
+    ...ofStaff,
+    name: "declareIncidentConflict",
+    method: "POST",
+    path: "/secretariat/incidents/{incidentId}/conflict-of-interest",
+    summary: {
+      ja: "インシデント報告について利益相反を申告する",
+      en: "Declare a conflict of interest of one's own in an incident",
+    },
+    roles: ["decider", "surveillanceOfficer"],
+    body: z.strictObject({ statement: reasons }),
+    status: 200,
+    reply: z.object({ declared: z.literal(true) }),
+    refusals: ["not-found", "not-possible-now"],
+  },
   checkIncident: {
     ...ofStaff,
     name: "checkIncident",

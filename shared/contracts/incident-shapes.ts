@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { bilingual } from "#scheme/bilingual.ts";
 import { category } from "#scheme/categories.ts";
-import { incidentBreaches, ransomStatements } from "#scheme/incident-conduct.ts";
+import { incidentBreaches, ransomStatements } from "#scheme/incident-breaches.ts";
 import { incidentKinds, incidentStatuses } from "#scheme/incident-transitions.ts";
 import { certificationNumber, documentView, identifier, reasons, taskView } from "./shapes.ts";
 

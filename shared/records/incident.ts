@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { incidentBreaches, ransomStatements } from "#scheme/incident-conduct.ts";
+import { incidentBreaches, ransomStatements } from "#scheme/incident-breaches.ts";
 import { incidentKinds, incidentStatuses } from "#scheme/incident-transitions.ts";
 import { actedBy, certified, chainTip, day, instant, version } from "./common.ts";
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
+import { incidentBreaches, ransomStatements } from "#scheme/incident-breaches.ts";
 import {
   breachesOfFinal,
   breachesOfFirst,
@@ -9,8 +10,6 @@ import {
   type FinalFacts,
   firstReportHours,
   hoursLate,
-  incidentBreaches,
-  ransomStatements,
 } from "#scheme/incident-conduct.ts";
 import { incidentKinds } from "#scheme/incident-transitions.ts";
 import { policyVersion } from "#scheme/policy/index.ts";

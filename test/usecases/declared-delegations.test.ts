@@ -26,8 +26,8 @@ import { endDelegation } from "#usecases/end-delegation.ts";
 import { listDelegateChecks } from "#usecases/list-delegate-checks.ts";
 import { listDelegations } from "#usecases/list-delegations.ts";
 import { listOwnDelegations } from "#usecases/list-own-delegations.ts";
+import { openCertificationDocument } from "#usecases/open-certification-document.ts";
 import { openDelegateCheck } from "#usecases/open-delegate-check.ts";
-import { openDelegationDocument } from "#usecases/open-delegation-document.ts";
 
 const work: Delegation = {
   description: "繁忙期の診断作業",
@@ -252,12 +252,13 @@ describe("L-04 the check of a delegate where no category exists", () => {
   });
 
   it("is nothing to a body it was not passed on to", async () => {
-    const { world, delegator, declared } = await checked();
+    const { world, delegator, documentId, declared } = await checked();
     const actor = responderOf("npa");
     assert.deepEqual(accepted(await listDelegateChecks(world.deps)({ actor })).checks, []);
     const params = { number: delegator.number, delegationId: declared.delegationId };
     await assertRefused(world, "not-found", () => openDelegateCheck(world.deps)({ actor, ...params }));
-    accepted(await openDelegationDocument(world.deps)({ actor: surveillanceOfficer, ...params }));
+    const asked = { actor: surveillanceOfficer, number: delegator.number, documentId };
+    assert.match(accepted(await openCertificationDocument(world.deps)(asked)).link, new RegExp(documentId));
   });
 });
 

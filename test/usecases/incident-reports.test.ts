@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import type { Deps } from "#ports";
 import { sha256Hex } from "#proof/digest.ts";
 import { jstDay } from "#scheme/calendar.ts";
 import type { World } from "#test/support/fakes.ts";
@@ -9,7 +10,9 @@ import { assertInvariants, recordsOf } from "#test/support/fakes-invariants.ts";
 import { surveillanceOfficer } from "#test/support/fakes-people.ts";
 import { arrive, noticesOf } from "#test/support/fakes-providers.ts";
 import { atOnce, wordOf } from "#test/support/fakes-register.ts";
+import { declareIncidentConflict } from "#usecases/declare-incident-conflict.ts";
 import { openIncidentDocument } from "#usecases/open-incident-document.ts";
+import { readIncident } from "#usecases/read-incident.ts";
 import { requestIncidentUpload } from "#usecases/request-incident-upload.ts";
 import { sweep } from "#usecases/sweep.ts";
 
@@ -80,6 +83,27 @@ describe("K-02 follow-ups and the final report", () => {
         ["customersNotInformed", "ransomPaid"],
       ],
     );
+    assertInvariants(world);
+  });
+
+  it("F-01 are neither checked nor read by an officer with a declared conflict", async () => {
+    const { world, incidentId, acts } = await reporting();
+    accepted(await acts.conclude());
+    const declare = (deps: Deps) =>
+      declareIncidentConflict(deps)({
+        actor: surveillanceOfficer,
+        incidentId,
+        statement: "当該事業者に親族が勤務している。",
+      });
+    const { first, second } = await atOnce(world, declare, declare);
+    assert.deepEqual([wordOf(first), wordOf(second)], ["done", "done"]);
+    await assertRefused(world, "conflict-of-interest", () => acts.check("confirm"));
+    await assertRefused(world, "conflict-of-interest", () =>
+      readIncident(world.deps)({ actor: surveillanceOfficer, incidentId }),
+    );
+    const another = { ...surveillanceOfficer, subject: "another-officer" };
+    accepted(await acts.check("confirm", another));
+    accepted(await acts.close(another));
     assertInvariants(world);
   });
 

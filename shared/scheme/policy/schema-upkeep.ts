@@ -2,7 +2,7 @@ import * as z from "zod";
 import { categoryCodes, categoryOption } from "../categories.ts";
 import { beaconChain, numberSource } from "../draw/commitment.ts";
 import { drawRules } from "../draw/population.ts";
-import { incidentBreaches } from "../incident-conduct.ts";
+import { incidentBreaches } from "../incident-breaches.ts";
 import { incidentKinds } from "../incident-transitions.ts";
 import { revocationGrounds } from "../revocation-grounds.ts";
 import { basis, days, ruled } from "./ruled.ts";

@@ -2,7 +2,7 @@ import type { Deps } from "#ports";
 import type { ActedBy, CaseRef } from "#records/common.ts";
 import { type Incident, incidentRecord } from "#records/incident.ts";
 import { keys, partitions } from "#records/layout.ts";
-import { type IncidentBreach, incidentBreachNames } from "#scheme/incident-conduct.ts";
+import { type IncidentBreach, incidentBreachNames } from "#scheme/incident-breaches.ts";
 import { type IncidentAct, incidentKindNames, incidentTransitions } from "#scheme/incident-transitions.ts";
 import type { PermittedAct } from "#scheme/permissions.ts";
 import { policyVersion } from "#scheme/policy/index.ts";

@@ -6,7 +6,7 @@ import type {
 } from "#contracts/incident-shapes.ts";
 import type { Deps } from "#ports";
 import type { Incident } from "#records/incident.ts";
-import { incidentBreachNames } from "#scheme/incident-conduct.ts";
+import { incidentBreachNames } from "#scheme/incident-breaches.ts";
 import { incidentStatusNames } from "#scheme/incident-transitions.ts";
 import { incidentCase } from "../core/incidents.ts";
 import { loadDocuments } from "../core/load.ts";
