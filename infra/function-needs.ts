@@ -200,6 +200,8 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     evidence: "notices",
     calls: [
       "register.get",
+      // The table of the procedures' cases finds those under way, which the reconciler alone asks for.
+      "register.listBy",
       "register.commit",
       "register.remove",
       "documents.store",
