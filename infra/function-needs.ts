@@ -24,6 +24,8 @@ export const portCalls = [
   "signer.keyId",
   "signer.publicKey",
   "signer.sign",
+  "vault.seal",
+  "vault.open",
 ] as const;
 export type PortCall = (typeof portCalls)[number];
 

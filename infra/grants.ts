@@ -11,6 +11,7 @@ export type Resources = {
   readonly evidenceArn: string;
   readonly documentsKeyArn: string;
   readonly signingKeyArn: string;
+  readonly tipIdentityKeyArn: string;
   readonly mailIdentityArn: string;
   readonly mailConfigurationSetArn: string;
   readonly mailSender: string;
@@ -162,6 +163,8 @@ const grantsOf: Readonly<Record<PortCall, GrantsOfCall>> = {
       conditions: { StringEquals: { "kms:SigningAlgorithm": "ECDSA_SHA_256" } },
     },
   ],
+  "vault.seal": (it) => [{ actions: ["kms:Encrypt"], resources: [it.tipIdentityKeyArn] }],
+  "vault.open": (it) => [{ actions: ["kms:Decrypt"], resources: [it.tipIdentityKeyArn] }],
 };
 
 /** Nobody reads a compartment without a need for it, whatever else is granted. */

@@ -16,6 +16,7 @@ import type { Parameters } from "#infra/parameter.ts";
 import { pascalCase } from "#infra/pascal-case.ts";
 import type { ProcedureDefinitions } from "#infra/procedure-definitions.ts";
 import { hyphenated } from "#records/operation.ts";
+import { newestPolicy } from "#scheme/policy/index.ts";
 import type { RegistryStack } from "./registry-stack.ts";
 
 export type PipelineStackProps = StackProps & {
@@ -54,6 +55,7 @@ export class PipelineStack extends Stack {
       evidenceArn: registry.documents.evidence.bucketArn,
       documentsKeyArn: registry.documents.key.keyArn,
       signingKeyArn: registry.signingKey.keyArn,
+      tipIdentityKeyArn: registry.tipIdentityKey.keyArn,
       mailIdentityArn: mail.identity.emailIdentityArn,
       mailConfigurationSetArn: mail.configurationSetArn,
       mailSender: parameters.mail.sender,
@@ -70,6 +72,9 @@ export class PipelineStack extends Stack {
         QUARANTINE_BUCKET: registry.documents.quarantine.bucketName,
         EVIDENCE_BUCKET: registry.documents.evidence.bucketName,
         SIGNING_KEY_ID: registry.signingKey.keyArn,
+        TIP_IDENTITY_KEY_ID: registry.tipIdentityKey.keyArn,
+        BEACON_URL: parameters.beaconUrl,
+        BEACON_CHAIN_HASH: newestPolicy().draw.beacon.value.chainHash,
         PROCEDURE_ARNS: this.toJsonString(
           Object.fromEntries(
             procedures.map(({ procedure, arns }) => [procedure, `${arns.stateMachine}:${liveAlias}`]),

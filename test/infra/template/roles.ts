@@ -34,6 +34,8 @@ const actionsOf: Readonly<Record<PortCall, readonly string[]>> = {
   "signer.keyId": ["kms:GetPublicKey"],
   "signer.publicKey": ["kms:GetPublicKey"],
   "signer.sign": ["kms:Sign"],
+  "vault.seal": ["kms:Encrypt"],
+  "vault.open": ["kms:Decrypt"],
 };
 
 const ofEvery = [
@@ -161,6 +163,45 @@ export function describeRoles({ registry, pipeline, functionOf }: Synthesised): 
         readers.map(([folder]) => folder),
         ["schedule/reconcile", "event/deliver-effects"],
       );
+    });
+  });
+
+  describe("S-01 the identities of those who give tips", () => {
+    const key = registry
+      .ofType("AWS::KMS::Alias")
+      .find(({ Properties }) => Properties["AliasName"] === "alias/certification-production-tip-identities")
+      ?.Properties["TargetKeyId"];
+
+    it("are sealed and opened by the functions whose table entry says so, and their key serves nobody else", () => {
+      assert.match(String(key), /^<.+\.Arn>$/);
+      const using = roles
+        .map((role) => ({ role, statements: statementsOf(role) }))
+        .map(({ role, statements }) => ({
+          role: role.id,
+          actions: allowed(statements.filter(({ Resource }) => Resource.includes(String(key)))),
+        }))
+        .filter(({ actions }) => actions.length > 0);
+      const wanted = Object.entries(functionNeeds)
+        .map(([folder, { calls }]) => ({
+          role: roleOf(folder).id,
+          actions: [
+            ...(calls.includes("vault.open") ? ["kms:Decrypt"] : []),
+            ...(calls.includes("vault.seal") ? ["kms:Encrypt"] : []),
+          ],
+        }))
+        .filter(({ actions }) => actions.length > 0);
+      assert.deepEqual(new Set(using), new Set(wanted));
+    });
+
+    it("have a key that turns over every year, and that encrypts neither the register nor documents", () => {
+      const { Properties } = registry.byId(String(key).slice(1, -".Arn>".length));
+      assert.deepEqual(
+        [Properties["EnableKeyRotation"], Properties["PendingWindowInDays"], Properties["KeyUsage"]],
+        [true, 30, undefined],
+      );
+      const others = registry.resources.filter(({ Type }) => /^AWS::(DynamoDB|S3)::/.test(Type));
+      assert.ok(others.length > 0);
+      for (const other of others) assert.ok(!JSON.stringify(other).includes(String(key)), other.id);
     });
   });
 
