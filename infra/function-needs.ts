@@ -30,22 +30,34 @@ export const portCalls = [
 export type PortCall = (typeof portCalls)[number];
 
 /**
- * Records that only those who need them may read: what a body said (E-05), and the tokens of waiting executions, which
- * never leave the server.
+ * Records that only those who need them may read: what a body said (E-05), who gave a tip (S-01), and the tokens of
+ * waiting executions, which never leave the server. They have no index entries: those could be read past the compartment.
  */
-export const compartments = ["inquiryAnswer", "taskToken"] as const;
+export const compartments = ["inquiryAnswer", "tipIdentity", "taskToken"] as const;
 export type Compartment = (typeof compartments)[number];
 
-/** Parts of the evidence, by the first part of their keys. */
-export type EvidencePart = "applications" | "certificates" | "notices";
+/** The folders of documents in both buckets, by the first part of their keys: one for each kind of case that has some. */
+export const documentFolders = [
+  "applications",
+  "certifications",
+  "surveillance",
+  "revocations",
+  "incidents",
+] as const;
+export type DocumentFolder = (typeof documentFolders)[number];
+
+/** Parts of the evidence, by the first part of their keys: documents, and what the scheme keeps of its own. */
+export type EvidencePart = DocumentFolder | "certificates" | "notices" | "imports" | "draws";
 
 export type FunctionNeeds = {
   readonly calls: readonly PortCall[];
   /** The user pool makes no token without it, so it is deployed with the pool; every other one is of the pipeline. */
   readonly partOf?: "userPool";
   readonly reads?: readonly Compartment[];
-  /** The part of the evidence that `documents.store`, `documents.evidence` and `documents.link` are called for. */
-  readonly evidence?: EvidencePart;
+  /** Whose documents `documents.ticket`, `documents.quarantined` and `documents.keep` are called for; applications unless told. */
+  readonly documents?: readonly DocumentFolder[];
+  /** The parts of the evidence that `documents.store`, `documents.evidence` and `documents.link` are called for. */
+  readonly evidence?: readonly EvidencePart[];
   /** What of packages is read at run time and laid beside the handler: module specifiers; folders end with a slash. */
   readonly files?: readonly string[];
   /** Largest bundle in KiB; 350 unless told. */
@@ -75,7 +87,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "provider/request-upload": { ...http, calls: [...actsOnCase, "documents.ticket"] },
   "provider/read-own-document": {
     ...http,
-    evidence: "applications",
+    evidence: ["applications"],
     calls: ["register.get", "documents.link"],
   },
   "provider/file-application": { ...http, calls: actsOnCase },
@@ -84,7 +96,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "provider/withdraw-application": { ...http, ...answers, calls: [...actsOnCase, "register.remove"] },
   "provider/read-own-certificate": {
     ...http,
-    evidence: "certificates",
+    evidence: ["certificates"],
     calls: ["register.get", "documents.link"],
   },
 
@@ -94,7 +106,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "secretariat/read-history": { ...http, calls: readsCase },
   "secretariat/open-document": {
     ...http,
-    evidence: "applications",
+    evidence: ["applications"],
     calls: ["register.get", "documents.link"],
   },
   "secretariat/add-staff-document": {
@@ -118,7 +130,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "government/read-inquiry": { ...http, ...answers, calls: readsCase },
   "government/open-inquiry-document": {
     ...http,
-    evidence: "applications",
+    evidence: ["applications"],
     calls: [...readsCase, "documents.link"],
   },
   "government/acknowledge-inquiry": { ...http, ...answers, calls: actsOnCase },
@@ -150,7 +162,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
       "@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf",
       "@expo-google-fonts/noto-sans-jp/700Bold/NotoSansJP_700Bold.ttf",
     ],
-    evidence: "certificates",
+    evidence: ["certificates"],
     calls: [
       "register.get",
       "register.commit",
@@ -175,7 +187,8 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     // What delivering effects and inspecting documents bring, together.
     maximumKiB: 2300,
     reads: ["taskToken"],
-    evidence: "notices",
+    documents: documentFolders,
+    evidence: ["notices"],
     calls: [
       "register.get",
       "register.listBy",
@@ -199,7 +212,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     // The mail composer of nodemailer, with its list of file types, and every notice.
     maximumKiB: 420,
     reads: ["taskToken"],
-    evidence: "notices",
+    evidence: ["notices"],
     calls: [
       "register.get",
       // The table of the procedures' cases finds those under way, which the reconciler alone asks for.
@@ -220,6 +233,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     seconds: 120,
     // pdf.js and its worker, loaded when the first document comes.
     maximumKiB: 2000,
+    documents: documentFolders,
     calls: ["register.get", "register.commit", "documents.quarantined", "documents.keep"],
   },
   // Cognito waits five seconds for an answer.

@@ -31,6 +31,7 @@ type Grant = {
 /** The partitions of each compartment and of what may be removed, as `shared/records/layout.ts` builds them. */
 const partitionsOf = {
   inquiryAnswer: "inquiryAnswers#*",
+  tipIdentity: "tipIdentity#*",
   taskToken: "taskToken#*",
   claim: "claim#*",
 } as const;
@@ -69,10 +70,15 @@ const inTransaction = {
 
 type GrantsOfCall = (resources: Resources, needs: FunctionNeeds) => readonly Grant[];
 
-/** The objects in the part of the evidence that a function is for. */
-function evidenceFor({ evidence, calls }: FunctionNeeds, { evidenceArn }: Resources): string {
-  if (evidence === undefined) throw new Error(`Which evidence is ${calls.join(", ")} for?`);
-  return `${evidenceArn}/${evidence}/*`;
+/** The objects in the parts of the evidence that a function is for. */
+function evidenceFor({ evidence = [], calls }: FunctionNeeds, { evidenceArn }: Resources): string[] {
+  if (evidence.length === 0) throw new Error(`Which evidence is ${calls.join(", ")} for?`);
+  return evidence.map((part) => `${evidenceArn}/${part}/*`);
+}
+
+/** The objects in a bucket that are the documents a function is for. */
+function documentsIn(bucketArn: string, { documents = ["applications"] }: FunctionNeeds): string[] {
+  return documents.map((folder) => `${bucketArn}/${folder}/*`);
 }
 
 const grantsOf: Readonly<Record<PortCall, GrantsOfCall>> = {
@@ -101,38 +107,38 @@ const grantsOf: Readonly<Record<PortCall, GrantsOfCall>> = {
       },
     },
   ],
-  "documents.ticket": (it) => [
-    { actions: ["s3:PutObject"], resources: [`${it.quarantineArn}/applications/*`] },
+  "documents.ticket": (it, needs) => [
+    { actions: ["s3:PutObject"], resources: documentsIn(it.quarantineArn, needs) },
     writeObjects(it),
   ],
-  "documents.quarantined": (it) => [
+  "documents.quarantined": (it, needs) => [
     {
       // The tag holds the verdict of the malware scan.
       actions: ["s3:GetObject", "s3:GetObjectTagging"],
-      resources: [`${it.quarantineArn}/applications/*`],
+      resources: documentsIn(it.quarantineArn, needs),
     },
     tellMissing(it.quarantineArn),
     readObjects(it),
   ],
-  "documents.keep": (it) => [
-    { actions: ["s3:GetObject"], resources: [`${it.quarantineArn}/applications/*`] },
-    { actions: ["s3:PutObject"], resources: [`${it.evidenceArn}/applications/*`] },
+  "documents.keep": (it, needs) => [
+    { actions: ["s3:GetObject"], resources: documentsIn(it.quarantineArn, needs) },
+    { actions: ["s3:PutObject"], resources: documentsIn(it.evidenceArn, needs) },
     readObjects(it),
     writeObjects(it),
   ],
   "documents.store": (it, needs) => [
     // What is there already is compared with what was to be stored.
-    { actions: ["s3:PutObject", "s3:GetObject"], resources: [evidenceFor(needs, it)] },
+    { actions: ["s3:PutObject", "s3:GetObject"], resources: evidenceFor(needs, it) },
     readObjects(it),
     writeObjects(it),
   ],
   "documents.evidence": (it, needs) => [
-    { actions: ["s3:GetObject"], resources: [evidenceFor(needs, it)] },
+    { actions: ["s3:GetObject"], resources: evidenceFor(needs, it) },
     tellMissing(it.evidenceArn),
     readObjects(it),
   ],
   "documents.link": (it, needs) => [
-    { actions: ["s3:GetObject"], resources: [evidenceFor(needs, it)] },
+    { actions: ["s3:GetObject"], resources: evidenceFor(needs, it) },
     readObjects(it),
   ],
   "mailer.send": (it) => [

@@ -135,7 +135,7 @@ export function describeRoles({ registry, pipeline, functionOf }: Synthesised): 
     });
   });
 
-  describe("E-05 compartments of the register", () => {
+  describe("E-05 S-01 compartments of the register", () => {
     it("are closed to every function whose table entry does not open them", () => {
       for (const [folder, { calls, reads = [] }, statements] of functionRoles) {
         if (!calls.some((call) => call.startsWith("register."))) continue;
@@ -144,6 +144,7 @@ export function describeRoles({ registry, pipeline, functionOf }: Synthesised): 
           .map(({ Action, Resource, Condition }) => ({ Action, Resource, Condition }));
         const partitions = [
           ...(reads.includes("inquiryAnswer") ? [] : ["inquiryAnswers#*"]),
+          ...(reads.includes("tipIdentity") ? [] : ["tipIdentity#*"]),
           ...(reads.includes("taskToken") ? [] : ["taskToken#*"]),
         ];
         const condition = { "ForAnyValue:StringLike": { "dynamodb:LeadingKeys": partitions } };
@@ -214,6 +215,51 @@ export function describeRoles({ registry, pipeline, functionOf }: Synthesised): 
           /^s3:(Delete|Bypass|PutObject(Retention|LegalHold|Acl)|PutBucket(?!Notif))/.test(action),
         );
       assert.deepEqual(actions, []);
+    });
+  });
+
+  describe("C-01 C-04 the objects of both buckets", () => {
+    const bucketWith = (property: string) =>
+      registry.ofType("AWS::S3::Bucket").find(({ Properties }) => property in Properties)?.id;
+    const buckets = {
+      quarantine: `<${bucketWith("NotificationConfiguration")}.Arn>`,
+      evidence: `<${bucketWith("ObjectLockConfiguration")}.Arn>`,
+    };
+    /** The folders of a bucket in which a function may do something. */
+    const foldersOf = (statements: readonly Statement[], bucket: string) =>
+      statements
+        .filter(({ Action }) => Action.some((action) => action.startsWith("s3:")))
+        .flatMap(({ Resource }) => Resource)
+        .filter((resource) => resource.startsWith(`${bucket}/`))
+        .map((resource) => resource.slice(bucket.length + 1))
+        .toSorted();
+    const whole = (folders: readonly string[]) =>
+      [...new Set(folders)].map((folder) => `${folder}/*`).toSorted();
+
+    it("can be reached in the folders that a function is for, and in no other", () => {
+      for (const [
+        folder,
+        { calls, documents = ["applications"], evidence = [] },
+        statements,
+      ] of functionRoles) {
+        const arriving = calls.some((call) => /^documents\.(ticket|quarantined|keep)$/.test(call));
+        assert.deepEqual(
+          [folder, [...new Set(foldersOf(statements, buckets.quarantine))]],
+          [folder, whole(arriving ? documents : [])],
+        );
+        assert.deepEqual(
+          [folder, [...new Set(foldersOf(statements, buckets.evidence))]],
+          [folder, whole([...evidence, ...(calls.includes("documents.keep") ? documents : [])])],
+        );
+      }
+    });
+
+    it("of every kind of case are inspected, by the event and by the reconciler", () => {
+      for (const folder of ["event/inspect-document", "schedule/reconcile"])
+        assert.deepEqual(
+          [...new Set(foldersOf(statementsOf(roleOf(folder)), buckets.quarantine))],
+          ["applications/*", "certifications/*", "incidents/*", "revocations/*", "surveillance/*"],
+        );
     });
   });
 
