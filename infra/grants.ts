@@ -1,6 +1,6 @@
 import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { indexNames } from "#records/layout.ts";
-import { type Compartment, compartments, type FunctionNeeds, type PortCall } from "./function-needs.ts";
+import { type Compartment, compartments, type FunctionNeeds, type PortCall } from "./needs.ts";
 
 /** What the grants name. No action and, but where AWS offers nothing narrower, no resource is a wildcard. */
 export type Resources = {

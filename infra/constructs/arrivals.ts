@@ -4,7 +4,7 @@ import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import { documentFolders } from "#infra/function-needs.ts";
+import { documentFolders } from "#infra/needs.ts";
 import type { DocumentBuckets } from "./document-buckets.ts";
 import { MalwareScan } from "./malware-scan.ts";
 
