@@ -6,6 +6,7 @@ import { create as concludeInquiries } from "./procedure/conclude-inquiries/inde
 import { create as issueCertificate } from "./procedure/issue-certificate/index.ts";
 import { create as locateCase } from "./procedure/locate-case/index.ts";
 import { create as locateInquiry } from "./procedure/locate-inquiry/index.ts";
+import { create as locateRevocation } from "./procedure/locate-revocation/index.ts";
 import { create as putInquiries } from "./procedure/put-inquiries/index.ts";
 
 /**
@@ -15,6 +16,7 @@ import { create as putInquiries } from "./procedure/put-inquiries/index.ts";
 export const procedureFunctions = {
   "locate-case": locateCase,
   "locate-inquiry": locateInquiry,
+  "locate-revocation": locateRevocation,
   "check-automatically": checkAutomatically,
   "put-inquiries": putInquiries,
   "conclude-inquiries": concludeInquiries,

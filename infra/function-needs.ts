@@ -39,6 +39,21 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     calls: ["register.get", "documents.link"],
   },
 
+  "provider/list-own-revocations": { ...http, calls: ["register.listBy"] },
+  "provider/read-own-revocation": { ...http, calls: readsCase },
+  "provider/file-explanation": { ...http, calls: actsOnCase },
+  "provider/file-objection": { ...http, calls: actsOnCase },
+  "provider/request-revocation-upload": {
+    ...http,
+    documents: ["revocations"],
+    calls: [...actsOnCase, "documents.ticket"],
+  },
+  "provider/read-own-revocation-document": {
+    ...http,
+    evidence: ["revocations", "surveillance", "certifications"],
+    calls: [...readsCase, "documents.link"],
+  },
+
   "secretariat/list-tasks": { ...http, calls: ["register.get", "register.listBy"] },
   "secretariat/list-applications": { ...http, calls: ["register.listBy"] },
   "secretariat/read-application": { ...http, ...answers, calls: readsCase },
@@ -65,6 +80,26 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     calls: [...actsOnCase, "register.listBy", "register.remove"],
   },
 
+  "secretariat/open-revocation": { ...http, calls: actsOnCase },
+  "secretariat/list-revocations": { ...http, calls: ["register.listBy"] },
+  "secretariat/read-revocation": { ...http, calls: readsCase },
+  "secretariat/declare-revocation-conflict": { ...http, calls: ["register.get", "register.commit"] },
+  "secretariat/give-revocation-notice": { ...http, calls: actsOnCase },
+  "secretariat/hold-revocation-hearing": { ...http, calls: actsOnCase },
+  "secretariat/write-hearing-report": { ...http, calls: actsOnCase },
+  "secretariat/propose-revocation": { ...http, calls: actsOnCase },
+  "secretariat/decide-revocation": { ...http, calls: [...actsOnCase, "register.remove"] },
+  "secretariat/revoke-urgently": { ...http, calls: actsOnCase },
+  "secretariat/confirm-revocation": { ...http, calls: [...actsOnCase, "register.remove"] },
+  "secretariat/discontinue-revocation": { ...http, calls: [...actsOnCase, "register.remove"] },
+  "secretariat/decide-objection": { ...http, calls: actsOnCase },
+  "secretariat/allow-reapplication": { ...http, calls: ["register.get", "register.commit"] },
+  "secretariat/open-revocation-document": {
+    ...http,
+    evidence: ["revocations"],
+    calls: ["register.get", "documents.link"],
+  },
+
   "government/list-inquiries": { ...http, ...answers, calls: [...readsCase, "register.listBy"] },
   "government/read-inquiry": { ...http, ...answers, calls: readsCase },
   "government/open-inquiry-document": {
@@ -76,6 +111,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "government/answer-inquiry": { ...http, ...answers, calls: actsOnCase },
 
   "public/read-certification": { ...http, calls: ["register.get"] },
+  "public/read-revocations": { ...http, calls: ["register.listBy"] },
   "public/read-listings": { ...http, calls: ["register.listBy"] },
   "public/read-keys": { ...http, calls: ["signer.publicKey"] },
   "public/read-policy": { ...http, calls: [] },
@@ -84,6 +120,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
 
   "procedure/locate-case": { ...step, calls: readsCase },
   "procedure/locate-inquiry": { ...step, calls: readsCase },
+  "procedure/locate-revocation": { ...step, calls: readsCase },
   "procedure/check-automatically": {
     ...step,
     calls: [...actsOnCase, "register.listBy", "register.remove"],

@@ -32,7 +32,13 @@ export const providerRoutes = {
     body: z.strictObject({ kind: z.literal("new"), category }),
     status: 201,
     reply: applicantApplication,
-    refusals: ["already-open", "already-certified", "corporate-number-invalid", "barred"],
+    refusals: [
+      "already-open",
+      "already-certified",
+      "corporate-number-invalid",
+      "barred",
+      "reapplication-undecided",
+    ],
   },
   listOwnApplications: {
     ...base,
@@ -132,6 +138,7 @@ export const providerRoutes = {
       "service-not-registered",
       "tool-only",
       "barred",
+      "reapplication-undecided",
       "nothing-filed",
       "contact-missing",
       "deadline-passed",

@@ -1,6 +1,8 @@
 import { governmentRoutes } from "./government-routes.ts";
+import { providerRevocationRoutes, publicRevocationRoutes } from "./provider-revocation-routes.ts";
 import { providerRoutes } from "./provider-routes.ts";
 import { publicRoutes } from "./public-routes.ts";
+import { revocationRoutes } from "./revocation-routes.ts";
 import type { Route } from "./route.ts";
 import { secretariatRoutes } from "./secretariat-routes.ts";
 
@@ -10,6 +12,9 @@ export const routes = {
   ...secretariatRoutes,
   ...governmentRoutes,
   ...publicRoutes,
+  ...revocationRoutes,
+  ...providerRevocationRoutes,
+  ...publicRevocationRoutes,
 } as const;
 
 export const allRoutes: readonly Route[] = Object.values(routes);

@@ -12,6 +12,9 @@ import { refused } from "./refused.ts";
 import { remediationExtended } from "./remediation-extended.ts";
 import { remediationRequest } from "./remediation-request.ts";
 import { reminder } from "./reminder.ts";
+import { revocationNotice } from "./revocation-notice.ts";
+import { revocationOutcome } from "./revocation-outcome.ts";
+import { revoked } from "./revoked.ts";
 import { taskOpened } from "./task-opened.ts";
 import { withdrawn } from "./withdrawn.ts";
 
@@ -44,6 +47,12 @@ export function renderNotice(content: NoticeContent, context: NoticeContext): Re
       return certified(content, context);
     case "refused":
       return refused(content, context);
+    case "revocationNotice":
+      return revocationNotice(content, context);
+    case "revoked":
+      return revoked(content, context);
+    case "revocationOutcome":
+      return revocationOutcome(content, context);
     case "withdrawn":
       return withdrawn(content, context);
   }

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { bilingual } from "#scheme/bilingual.ts";
 import { category } from "#scheme/categories.ts";
 import { finding } from "#scheme/finding.ts";
+import { revocationGrounds } from "#scheme/revocation-grounds.ts";
 import { taskKinds } from "#scheme/task-transitions.ts";
 import { caseFields, day, digest, instant } from "./common.ts";
 
@@ -79,6 +80,52 @@ export const noticeContent = z.discriminatedUnion("template", [
     objectionUntil: day,
     objectionAddressee: bilingual,
     objectionText: bilingual,
+  }),
+  z.object({
+    template: z.literal("revocationNotice"),
+    ...about,
+    certificationNumber: z.string(),
+    plannedDecision: z.string(),
+    ground: z.enum(revocationGrounds),
+    facts: z.string(),
+    basis: bilingual,
+    howToAnswer: bilingual,
+    dueDay: day,
+    /** The certification stands revoked already, and the provider is heard afterwards. */
+    afterwards: z.boolean(),
+  }),
+  z.object({
+    template: z.literal("revoked"),
+    ...about,
+    certificationNumber: z.string(),
+    revokedOn: day,
+    ground: z.enum(revocationGrounds),
+    reasons: z.string(),
+    /** Why it could not wait for the hearing, which follows. */
+    justification: z.string().optional(),
+    barredUntil: day.optional(),
+    objection: z
+      .object({ objectionUntil: day, objectionAddressee: bilingual, objectionText: bilingual })
+      .optional(),
+  }),
+  z.object({
+    template: z.literal("revocationOutcome"),
+    ...about,
+    certificationNumber: z.string(),
+    reader: z.enum(["provider", "secretariat"]),
+    outcome: z.enum([
+      "revoked",
+      "revokedUrgently",
+      "confirmed",
+      "cancelled",
+      "notRevoked",
+      "discontinued",
+      "dismissed",
+      "setAside",
+      "final",
+    ]),
+    decidedOn: day,
+    reasons: z.string(),
   }),
   z.object({ template: z.literal("withdrawn"), ...about, withdrawnAt: instant }),
   z.object({ template: z.literal("inquiryCancelled"), ...about, bodyName: bilingual, withdrawnAt: instant }),

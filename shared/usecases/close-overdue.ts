@@ -12,6 +12,7 @@ import { type InquiryCase, loadInquiryCase } from "./core/inquiry-case.ts";
 import { lapse } from "./core/lapse.ts";
 import { aboutCase, loadForProcedure, policyOf } from "./core/load.ts";
 import { settled } from "./core/procedure-step.ts";
+import { hearingOver, objectionPeriodOver } from "./core/revocation-time.ts";
 import { applicantStaysSilent, bodyStaysSilent } from "./core/silence.ts";
 import { closing, newTask, opening, openTask, type TaskConcern, taskCase, together } from "./core/tasks.ts";
 import { done, type Outcome } from "./outcome.ts";
@@ -25,6 +26,8 @@ const closers: Partial<Record<TaskKind, Close>> = {
   remediation: remediationOver,
   inquiryAnswer: (deps, task) => inInquiry(deps, task, bodyStaysSilent),
   applicantInformation: (deps, task) => inInquiry(deps, task, applicantStaysSilent),
+  hearing: hearingOver,
+  objectionPeriod: objectionPeriodOver,
 };
 
 /** Whether something follows when nobody does what a task asks for in time. */

@@ -4,7 +4,7 @@ import type { Deps } from "#ports";
 import { chainEvent, genesisTip } from "#proof/event-chain.ts";
 import { type Application, applicationRecord } from "#records/application.ts";
 import type { Certification } from "#records/certification.ts";
-import { keys, partitions } from "#records/layout.ts";
+import { partitions } from "#records/layout.ts";
 import { jstDay } from "#scheme/calendar.ts";
 import type { Category } from "#scheme/categories.ts";
 import { hasEnded } from "#scheme/certification-transitions.ts";
@@ -12,6 +12,7 @@ import { isCorporateNumber } from "#scheme/corporate-number.ts";
 import { policyOn } from "#scheme/policy/index.ts";
 import type { Actor } from "./actor.ts";
 import { actingAs } from "./core/authorise.ts";
+import { applicationBar } from "./core/bars.ts";
 import { standingOn } from "./core/certifications.ts";
 import { openApplicationClaim } from "./core/claims.ts";
 import { untilSettled } from "./core/retry.ts";
@@ -53,8 +54,8 @@ async function createOnce(
 
 async function hindranceTo(deps: Needs, company: string, category: Category): Promise<Refusal | undefined> {
   const today = jstDay(deps.clock.now());
-  const provider = await deps.register.get("provider", keys.provider(company));
-  if (provider?.barredUntil !== undefined && provider.barredUntil >= today) return refused("barred");
+  const bar = await applicationBar(deps, { corporateNumber: company }, today);
+  if (bar !== undefined) return bar;
   const certifications = await deps.register.listBy(
     "certification",
     "group",

@@ -3,13 +3,16 @@ import type { Application } from "#records/application.ts";
 import type { RecordKind, RecordOf } from "#records/index.ts";
 import { type IndexName, partitions } from "#records/layout.ts";
 import type { ProcedureName } from "#records/operation.ts";
+import type { Revocation } from "#records/revocation.ts";
 import type { ApplicationStatus } from "#scheme/application-transitions.ts";
+import { revocationStatuses } from "#scheme/revocation-transitions.ts";
 import { loadApplication } from "./load.ts";
+import { loadRevocation, revocationWaits } from "./revocations.ts";
 
 type Reads = Pick<Deps, "register">;
 
 /** A case that a procedure drives: one execution a generation. */
-export type DrivenCase = Application;
+export type DrivenCase = Application | Revocation;
 
 type Driving = {
   readonly load: (deps: Reads, caseId: string) => Promise<DrivenCase | undefined>;
@@ -42,12 +45,26 @@ async function applicationsUnderWay(deps: Reads): Promise<readonly Application[]
   return found;
 }
 
+/** Every revocation that waits for somebody, or for the period of an objection to pass. */
+async function revocationsUnderWay(deps: Reads): Promise<readonly Revocation[]> {
+  const waiting = revocationStatuses.filter((status) => revocationWaits[status] !== undefined);
+  const found: Revocation[] = [];
+  for (const status of waiting)
+    found.push(...(await everything(deps, "revocation", "standing", partitions.revocationsIn(status))));
+  return found;
+}
+
 /** The cases of each procedure. */
 export const driving: Readonly<Record<ProcedureName, Driving>> = {
   application: {
     load: loadApplication,
     underWay: applicationsUnderWay,
     input: (applicationId) => ({ applicationId }),
+  },
+  revocation: {
+    load: loadRevocation,
+    underWay: revocationsUnderWay,
+    input: (revocationId) => ({ revocationId }),
   },
 };
 
