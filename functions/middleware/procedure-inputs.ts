@@ -6,7 +6,7 @@ import { taskKinds } from "#scheme/task-transitions.ts";
 /** What the state machines give their tasks: ids, never documents. */
 
 export const caseInput = z.object({ applicationId: identifier });
-export const revocationInput = z.object({ revocationId: identifier });
+export const revocationInput = z.object({ caseId: identifier });
 export const inquiryInput = z.object({ applicationId: identifier, body: bodyCode });
 export const taskInput = z.object({
   ...caseFields,

@@ -10,9 +10,9 @@ export type RevocationLocation = { readonly step: TaskKind | "end"; readonly tim
 /** Finds where a revocation stands in the register; an execution that was lost goes on from there (design: the hub). */
 export const locateRevocation =
   (deps: Pick<Deps, "register" | "clock">) =>
-  async ({ revocationId }: { readonly revocationId: string }): Promise<RevocationLocation> => {
-    const revocation = await loadRevocation(deps, revocationId);
-    if (revocation === undefined) throw new Error(`There is no revocation ${revocationId}`);
+  async ({ caseId }: { readonly caseId: string }): Promise<RevocationLocation> => {
+    const revocation = await loadRevocation(deps, caseId);
+    if (revocation === undefined) throw new Error(`There is no revocation ${caseId}`);
     const step = revocationWaits[revocation.status];
     if (step === undefined) return { step: "end", timeoutSeconds: 1 };
     const task = await openTask(deps, revocationCase(revocation), step);

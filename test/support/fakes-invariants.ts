@@ -108,6 +108,10 @@ function assertChains(world: Stored): void {
       aggregate: partitions.certification(number),
       ledger,
     })),
+    ...recordsOf(world, "revocation").map(({ id, ledger }) => ({
+      aggregate: partitions.revocation(id),
+      ledger,
+    })),
     ...recordsOf(world, "inquiry").map(({ applicationId, body, ledger }) => ({
       aggregate: `inquiry#${applicationId}#${body}`,
       ledger,

@@ -64,7 +64,7 @@ export const driving: Readonly<Record<ProcedureName, Driving>> = {
   revocation: {
     load: loadRevocation,
     underWay: revocationsUnderWay,
-    input: (revocationId) => ({ revocationId }),
+    input: (caseId) => ({ caseId }),
   },
 };
 
