@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { revocationRoutes } from "#contracts/revocation-routes.ts";
 import type { InputOf } from "#contracts/route.ts";
 import type { SampleCompany } from "#local/samples/companies.ts";
-import { keys } from "#records/layout.ts";
+import { keys, partitions } from "#records/layout.ts";
 import type { Revocation, RevocationIn } from "#records/revocation.ts";
 import type { Category } from "#scheme/categories.ts";
 import type { RevocationGround } from "#scheme/revocation-grounds.ts";
@@ -23,9 +23,10 @@ import { readCertification } from "#usecases/read-certification.ts";
 import { revokeUrgently } from "#usecases/revoke-urgently.ts";
 import { sweep } from "#usecases/sweep.ts";
 import { writeHearingReport } from "#usecases/write-hearing-report.ts";
-import type { World } from "./fakes.ts";
+import { setup, type World } from "./fakes.ts";
 import { actsOf, reach } from "./fakes-acts.ts";
 import { accepted, openCase } from "./fakes-case.ts";
+import { recordsOf } from "./fakes-invariants.ts";
 import { decider, otherDecider, reviewer, signatoryOf, surveillanceOfficer } from "./fakes-people.ts";
 
 export const reasons = "調査の結果及び意見聴取の内容に照らして判断した。";
@@ -189,4 +190,29 @@ export async function revocationAt<Status extends RevocationStatus>(
   const { id, acts } = await opened(world, of, ground);
   for (const play of ways[status]) await play(acts, world);
   return { id, acts, revocation: await revocationIn(world, id, status) };
+}
+
+/** A world with one certification in it. */
+export async function certifiedWorld() {
+  const world = await setup();
+  return { world, of: await certify(world) };
+}
+
+/** A world in which a revocation of its one certification stands at a status. */
+export async function worldAt<Status extends RevocationStatus>(status: Status) {
+  const { world, of } = await certifiedWorld();
+  return { world, of, ...(await revocationAt(world, of, status)) };
+}
+
+/** Whom a revocation waits for. */
+export async function revocationWaitsFor(world: World, id: string): Promise<string[]> {
+  const tasks = await world.deps.register.list("task", partitions.revocation(id));
+  return tasks.records.filter(({ status }) => status === "open").map(({ taskKind }) => taskKind);
+}
+
+/** The notices of a template that an act has caused, delivered or not. */
+export function told(world: World, template: string) {
+  return recordsOf(world, "outbox").flatMap(({ effect }) =>
+    effect.type === "notice" && effect.content.template === template ? [effect] : [],
+  );
 }
