@@ -77,6 +77,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "secretariat/decide-application": {
     ...http,
     ...answers,
+    maximumKiB: 380,
     calls: [...actsOnCase, "register.listBy", "register.remove"],
   },
 
@@ -186,7 +187,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     memoryMiB: 512,
     seconds: 60,
     // The mail composer of nodemailer, with its list of file types, and every notice.
-    maximumKiB: 420,
+    maximumKiB: 460,
     reads: ["taskToken"],
     evidence: ["notices"],
     calls: [

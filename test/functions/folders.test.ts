@@ -11,6 +11,7 @@ const folders = globSync("*/*/index.ts", { cwd: root })
 const otherFolders = [
   "procedure/locate-case",
   "procedure/locate-inquiry",
+  "procedure/locate-revocation",
   "procedure/check-automatically",
   "procedure/put-inquiries",
   "procedure/conclude-inquiries",

@@ -4,7 +4,7 @@ import { jstDay } from "#scheme/calendar.ts";
 import type { Policy } from "#scheme/policy/schema.ts";
 import type { Actor } from "../actor.ts";
 import { type Refusal, refused } from "../outcome.ts";
-import { applicationBar } from "./bars.ts";
+import { applicationBar } from "./application-bar.ts";
 import { awaitsUpload } from "./filed-documents.ts";
 import { listingsNamed } from "./validation.ts";
 

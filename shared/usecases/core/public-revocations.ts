@@ -32,7 +32,7 @@ function stageOf({ status }: Revocation): Stage {
 }
 
 /** The first JST day whose revocations are still published (G-02). */
-export function publishedSince(today: string): string {
+function publishedSince(today: string): string {
   return addYears(today, -policyOn(today).revocation.publicationYears.value);
 }
 

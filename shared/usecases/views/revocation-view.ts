@@ -108,7 +108,7 @@ export async function secretariatRevocationView(
 }
 
 /** The case whose documents the ground rests on, as far as they are the company's own. */
-export function groundCase({
+function groundCase({
   origin,
   certificationNumber,
 }: Pick<Revocation, "origin" | "certificationNumber">): CaseRef | undefined {
