@@ -22,7 +22,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "provider/list-own-applications": { ...http, calls: ["register.listBy"] },
   "provider/read-own-application": { ...http, ...answers, calls: readsCase },
   "provider/save-form": { ...http, ...answers, calls: actsOnCase },
-  "provider/preview-findings": { ...http, calls: [...readsCase, "register.listBy"] },
+  "provider/preview-findings": { ...http, maximumKiB: 380, calls: [...readsCase, "register.listBy"] },
   "provider/request-upload": { ...http, calls: [...actsOnCase, "documents.ticket"] },
   "provider/read-own-document": {
     ...http,
