@@ -8,9 +8,11 @@ const textsByPattern: Readonly<Record<string, string>> = {
   "^[a-z][a-z0-9-]{1,30}$": "meti",
   "^[A-Z]{2,6}-\\d{4}-[A-Z]{2}-\\d{4,8}$": "CSP-2027-AU-0001",
   "^[0-9a-f]{64}$": "0".repeat(64),
+  "^\\d{13}$": "6012345678901",
 };
 
-function textOf({ pattern, minLength }: Schema): string {
+function textOf({ pattern, minLength, format }: Schema): string {
+  if (format === "date") return "2027-06-01";
   if (pattern === undefined) return "あ".repeat(Math.max(1, minLength ?? 1));
   const text = textsByPattern[pattern];
   if (text === undefined) throw new Error(`No sample for the pattern ${pattern}`);

@@ -33,6 +33,7 @@ const candidates = [
   "1010001000006",
   "ab".repeat(32),
   "CSP-2027-VA-000001",
+  "2027-04-01#01ARZ3NDEKTSV4RRFFQ69G5FAV",
 ];
 
 function textOf({ format, pattern, minLength }: JsonSchema): string {
