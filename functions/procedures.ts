@@ -8,6 +8,7 @@ import { create as issueCertificate } from "./procedure/issue-certificate/index.
 import { create as locateCase } from "./procedure/locate-case/index.ts";
 import { create as locateDraw } from "./procedure/locate-draw/index.ts";
 import { create as locateInquiry } from "./procedure/locate-inquiry/index.ts";
+import { create as locateRevocation } from "./procedure/locate-revocation/index.ts";
 import { create as openDrawnCases } from "./procedure/open-drawn-cases/index.ts";
 import { create as putInquiries } from "./procedure/put-inquiries/index.ts";
 
@@ -18,6 +19,7 @@ import { create as putInquiries } from "./procedure/put-inquiries/index.ts";
 export const procedureFunctions = {
   "locate-case": locateCase,
   "locate-inquiry": locateInquiry,
+  "locate-revocation": locateRevocation,
   "check-automatically": checkAutomatically,
   "put-inquiries": putInquiries,
   "conclude-inquiries": concludeInquiries,

@@ -22,7 +22,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "provider/list-own-applications": { ...http, calls: ["register.listBy"] },
   "provider/read-own-application": { ...http, ...answers, calls: readsCase },
   "provider/save-form": { ...http, ...answers, calls: actsOnCase },
-  "provider/preview-findings": { ...http, calls: [...readsCase, "register.listBy"] },
+  "provider/preview-findings": { ...http, maximumKiB: 380, calls: [...readsCase, "register.listBy"] },
   "provider/request-upload": { ...http, calls: [...actsOnCase, "documents.ticket"] },
   "provider/read-own-document": {
     ...http,
@@ -101,6 +101,21 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "provider/list-own-change-reports": { ...http, calls: readsCase },
   "provider/read-own-change-report": { ...http, calls: readsCase },
 
+  "provider/list-own-revocations": { ...http, calls: ["register.listBy"] },
+  "provider/read-own-revocation": { ...http, calls: readsCase },
+  "provider/file-explanation": { ...http, calls: actsOnCase },
+  "provider/file-objection": { ...http, calls: actsOnCase },
+  "provider/request-revocation-upload": {
+    ...http,
+    documents: ["revocations"],
+    calls: [...actsOnCase, "documents.ticket"],
+  },
+  "provider/read-own-revocation-document": {
+    ...http,
+    evidence: ["revocations", "surveillance", "certifications"],
+    calls: [...readsCase, "documents.link"],
+  },
+
   "secretariat/list-tasks": { ...http, calls: ["register.get", "register.listBy"] },
   "secretariat/list-applications": { ...http, calls: ["register.listBy"] },
   "secretariat/read-application": { ...http, ...answers, calls: readsCase },
@@ -124,7 +139,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "secretariat/decide-application": {
     ...http,
     ...answers,
-    maximumKiB: 370,
+    maximumKiB: 380,
     calls: [...actsOnCase, "register.listBy", "register.remove"],
   },
   "secretariat/list-certifications": { ...http, calls: ["register.get", "register.listBy"] },
@@ -160,6 +175,26 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "secretariat/discard-register-import": { ...http, calls: ["register.get", "register.commit"] },
   "provider/answer-listing-question": { ...http, calls: actsOnCase },
 
+  "secretariat/open-revocation": { ...http, calls: actsOnCase },
+  "secretariat/list-revocations": { ...http, calls: ["register.listBy"] },
+  "secretariat/read-revocation": { ...http, calls: readsCase },
+  "secretariat/declare-revocation-conflict": { ...http, calls: ["register.get", "register.commit"] },
+  "secretariat/give-revocation-notice": { ...http, calls: actsOnCase },
+  "secretariat/hold-revocation-hearing": { ...http, calls: actsOnCase },
+  "secretariat/write-hearing-report": { ...http, calls: actsOnCase },
+  "secretariat/propose-revocation": { ...http, calls: actsOnCase },
+  "secretariat/decide-revocation": { ...http, calls: [...actsOnCase, "register.remove"] },
+  "secretariat/revoke-urgently": { ...http, calls: actsOnCase },
+  "secretariat/confirm-revocation": { ...http, calls: [...actsOnCase, "register.remove"] },
+  "secretariat/discontinue-revocation": { ...http, calls: [...actsOnCase, "register.remove"] },
+  "secretariat/decide-objection": { ...http, calls: actsOnCase },
+  "secretariat/allow-reapplication": { ...http, calls: ["register.get", "register.commit"] },
+  "secretariat/open-revocation-document": {
+    ...http,
+    evidence: ["revocations"],
+    calls: ["register.get", "documents.link"],
+  },
+
   "government/list-inquiries": { ...http, ...answers, calls: [...readsCase, "register.listBy"] },
   "government/read-inquiry": { ...http, ...answers, calls: readsCase },
   "government/open-inquiry-document": {
@@ -178,6 +213,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
 
   "public/read-certification": { ...http, calls: ["register.get"] },
   "public/check-delegation": { ...http, calls: ["register.get", "register.listBy"] },
+  "public/read-revocations": { ...http, calls: ["register.listBy"] },
   "public/read-listings": { ...http, calls: ["register.listBy"] },
   "public/read-keys": { ...http, calls: ["signer.publicKey"] },
   "public/read-policy": { ...http, calls: [] },
@@ -213,6 +249,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
 
   "procedure/locate-case": { ...step, calls: readsCase },
   "procedure/locate-inquiry": { ...step, calls: readsCase },
+  "procedure/locate-revocation": { ...step, calls: readsCase },
   "procedure/check-automatically": {
     ...step,
     calls: [...actsOnCase, "register.listBy", "register.remove"],

@@ -8,6 +8,7 @@ import { taskKinds } from "#scheme/task-transitions.ts";
 export const caseInput = z.object({ applicationId: identifier });
 /** A draw is known by its number, e.g. `DR-2027-01`. */
 export const drawInput = z.object({ caseId: z.string().regex(/^[0-9A-Z-]{1,40}$/) });
+export const revocationInput = z.object({ caseId: identifier });
 export const inquiryInput = z.object({ applicationId: identifier, body: bodyCode });
 export const taskInput = z.object({
   ...caseFields,

@@ -254,6 +254,33 @@ export const problemCatalogue = {
     wrong: text("再申請制限の期間中です。", "The company is barred from applying for a period."),
     remedy: text("期間が終わってから申請してください。", "Apply when the period has ended."),
   },
+  "reapplication-undecided": {
+    status: 422,
+    wrong: text(
+      "取消しを二度以上受けているため、申請には再申請を認める決定が必要です。",
+      "After more than one revocation, an application needs a decision that the company may apply again.",
+    ),
+    remedy: text("事務局に再申請の可否の決定を求めてください。", "Ask the secretariat for that decision."),
+  },
+  "objection-period-over": {
+    status: 409,
+    wrong: text(
+      "不服申出の期限を過ぎているため、受け付けられません。",
+      "The period for an objection is over.",
+    ),
+    remedy: text(
+      "決定の通知に記載した期限を確かめてください。",
+      "See the last day in the notice of the decision.",
+    ),
+  },
+  "not-urgent": {
+    status: 422,
+    wrong: text(
+      "この事由では、意見聴取の前に取り消すことができません。",
+      "This ground does not allow to revoke before the hearing.",
+    ),
+    remedy: text("予定する処分を通知し、意見を聴いてください。", "Give notice, and hear the provider first."),
+  },
   "nothing-filed": {
     status: 422,
     wrong: text("申請書に何も記入されていません。", "The form is empty."),

@@ -53,6 +53,7 @@ export const providerRoutes = {
       "certification-over",
       "extension-not-open",
       "not-possible-now",
+      "reapplication-undecided",
     ],
   },
   listOwnApplications: {
@@ -153,6 +154,7 @@ export const providerRoutes = {
       "service-not-registered",
       "tool-only",
       "barred",
+      "reapplication-undecided",
       "nothing-filed",
       "contact-missing",
       "deadline-passed",

@@ -3,9 +3,11 @@ import { delegationRoutes } from "./delegation-routes.ts";
 import { drawRoutes } from "./draw-routes.ts";
 import { governmentRoutes } from "./government-routes.ts";
 import { incidentRoutes } from "./incident-routes.ts";
+import { providerRevocationRoutes, publicRevocationRoutes } from "./provider-revocation-routes.ts";
 import { providerRoutes } from "./provider-routes.ts";
 import { publicRoutes } from "./public-routes.ts";
 import { registerImportRoutes } from "./register-import-routes.ts";
+import { revocationRoutes } from "./revocation-routes.ts";
 import type { Route } from "./route.ts";
 import { secretariatRoutes } from "./secretariat-routes.ts";
 import { upkeepProviderRoutes } from "./upkeep-provider-routes.ts";
@@ -24,6 +26,9 @@ export const routes = {
   ...drawRoutes,
   ...delegationRoutes,
   ...incidentRoutes,
+  ...revocationRoutes,
+  ...providerRevocationRoutes,
+  ...publicRevocationRoutes,
 } as const;
 
 export const allRoutes: readonly Route[] = Object.values(routes);

@@ -8,6 +8,7 @@ import { publicStatuses } from "#scheme/certification-transitions.ts";
 import { finding } from "#scheme/finding.ts";
 import { inquiryProgresses, inquiryStatuses } from "#scheme/inquiry-transitions.ts";
 import { taskKinds, taskStatuses } from "#scheme/task-transitions.ts";
+import { revocationOfEntry, revocationSetAside } from "./public-revocation-shapes.ts";
 
 export const identifier = z.string().regex(/^[0-9A-Za-z]{1,40}$/);
 export const bodyCode = z.string().regex(/^[a-z][a-z0-9-]{1,30}$/);
@@ -262,5 +263,7 @@ export const publicCertification = z.object({
   departmentNameEn: z.string(),
   validFrom: day,
   validUntil: day,
+  revocation: revocationOfEntry.optional(),
+  revocationsSetAside: z.array(revocationSetAside).optional(),
   certificate: z.object({ jws: z.string(), keyId: z.string() }).optional(),
 });

@@ -23,6 +23,9 @@ import { remediationExtended } from "./remediation-extended.ts";
 import { remediationRequest } from "./remediation-request.ts";
 import { reminder } from "./reminder.ts";
 import { renewalAccepted, renewalReturned } from "./renewal.ts";
+import { revocationNotice } from "./revocation-notice.ts";
+import { revocationOutcome } from "./revocation-outcome.ts";
+import { revoked } from "./revoked.ts";
 import { suspended, suspensionLifted } from "./suspension.ts";
 import { taskOpened } from "./task-opened.ts";
 import { withdrawn } from "./withdrawn.ts";
@@ -62,6 +65,12 @@ export function renderNotice(content: NoticeContent, context: NoticeContext): Re
       return changeReport(content, context);
     case "refused":
       return refused(content, context);
+    case "revocationNotice":
+      return revocationNotice(content, context);
+    case "revoked":
+      return revoked(content, context);
+    case "revocationOutcome":
+      return revocationOutcome(content, context);
     case "withdrawn":
       return withdrawn(content, context);
     case "expiryReminder":

@@ -104,6 +104,7 @@ export const taskNames: Readonly<Record<TaskKind, Bilingual>> = {
   revocationProposal: { ja: "取消しの起案", en: "Proposal on the revocation" },
   revocationDecision: { ja: "取消しの決定", en: "Decision on the revocation" },
   hearingAfterwards: { ja: "緊急の取消し後の意見聴取の通知", en: "Notice for the hearing afterwards" },
+  objectionPeriod: { ja: "不服申出の期間", en: "Period for an objection" },
   objectionDecision: { ja: "不服申出についての決定", en: "Decision on the objection" },
   beacon: { ja: "抽選に使う公開乱数の取込み", en: "Bringing in the public randomness" },
   tipAcknowledgement: { ja: "情報提供の受付の連絡", en: "Acknowledgement of a tip" },

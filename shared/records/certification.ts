@@ -48,8 +48,12 @@ export const certificationRecord = z.object({
       on: day,
       ground: z.enum(revocationGrounds),
       statusBefore: z.string(),
+      /** Tasks of the certification that ended with it; when it is set aside they are opened anew. */
+      endedTasks: z.array(z.string()).optional(),
     })
     .optional(),
+  /** Revocations that were set aside: that they were, and when, is part of its history. */
+  revocationsSetAside: z.array(z.object({ revocationId: z.string(), on: day, setAsideOn: day })).optional(),
   returned: z.object({ on: day, reason: z.string() }).optional(),
   /** The next day on which the sweep has something to do for it. */
   attentionDay: day.optional(),
@@ -92,7 +96,15 @@ export const providerRecord = z.object({
   /** Revocations that stand against the company, the first one first. */
   revocations: z.array(z.object({ revocationId: z.string(), certificationNumber: z.string(), on: day })),
   /** Since a second revocation it may apply only after a decision that it may. */
-  reapplication: z.object({ reasons: z.string(), by: actedBy, at: instant }).optional(),
+  reapplication: z
+    .object({
+      reasons: z.string(),
+      by: actedBy,
+      at: instant,
+      /** The revocations that stood when it was decided; one that came later needs another decision. */
+      covers: z.array(z.string()),
+    })
+    .optional(),
 });
 export type Provider = z.infer<typeof providerRecord>;
 

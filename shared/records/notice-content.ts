@@ -6,6 +6,7 @@ import { delegateLosses } from "#scheme/delegation-transitions.ts";
 import { finding } from "#scheme/finding.ts";
 import { incidentKinds } from "#scheme/incident-transitions.ts";
 import { prerequisiteKinds } from "#scheme/prerequisite-transitions.ts";
+import { revocationGrounds } from "#scheme/revocation-grounds.ts";
 import { taskKinds } from "#scheme/task-transitions.ts";
 import { caseFields, day, digest, instant } from "./common.ts";
 
@@ -119,6 +120,52 @@ export const noticeContent = z.discriminatedUnion("template", [
     ...about,
     serviceName: z.string(),
     dueDay: day,
+  }),
+  z.object({
+    template: z.literal("revocationNotice"),
+    ...about,
+    certificationNumber: z.string(),
+    plannedDecision: z.string(),
+    ground: z.enum(revocationGrounds),
+    facts: z.string(),
+    basis: bilingual,
+    howToAnswer: bilingual,
+    dueDay: day,
+    /** The certification stands revoked already, and the provider is heard afterwards. */
+    afterwards: z.boolean(),
+  }),
+  z.object({
+    template: z.literal("revoked"),
+    ...about,
+    certificationNumber: z.string(),
+    revokedOn: day,
+    ground: z.enum(revocationGrounds),
+    reasons: z.string(),
+    /** Why it could not wait for the hearing, which follows. */
+    justification: z.string().optional(),
+    barredUntil: day.optional(),
+    objection: z
+      .object({ objectionUntil: day, objectionAddressee: bilingual, objectionText: bilingual })
+      .optional(),
+  }),
+  z.object({
+    template: z.literal("revocationOutcome"),
+    ...about,
+    certificationNumber: z.string(),
+    reader: z.enum(["provider", "secretariat"]),
+    outcome: z.enum([
+      "revoked",
+      "revokedUrgently",
+      "confirmed",
+      "cancelled",
+      "notRevoked",
+      "discontinued",
+      "dismissed",
+      "setAside",
+      "final",
+    ]),
+    decidedOn: day,
+    reasons: z.string(),
   }),
   z.object({ template: z.literal("withdrawn"), ...about, withdrawnAt: instant }),
   z.object({

@@ -4,7 +4,7 @@ import { actedBy, caseFields, day, digest, instant, version } from "./common.ts"
 import { noticeContent, noticeRecipient } from "./notice-content.ts";
 
 /** The procedures, each a state machine; a case has at most one. */
-export const procedureNames = ["application", "randomSurveillance"] as const;
+export const procedureNames = ["application", "randomSurveillance", "revocation"] as const;
 export type ProcedureName = (typeof procedureNames)[number];
 
 /** A procedure as files and resources are named: `randomSurveillance` is in `statemachines/random-surveillance.asl.json`. */

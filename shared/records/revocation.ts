@@ -5,6 +5,7 @@ import { actedBy, certified, chainTip, day, instant, version } from "./common.ts
 /** The case that gave the ground, where there is one. */
 const origin = z.object({
   kind: z.enum(["surveillance", "prerequisite", "staff"]),
+  /** The id of the surveillance case, or the prerequisite. */
   reference: z.string().optional(),
 });
 export type RevocationOrigin = z.infer<typeof origin>;
@@ -19,6 +20,8 @@ const hearing = z.object({
   form: z.enum(["explanation", "hearing", "silence"]),
   text: z.string(),
   documents: z.array(z.string()),
+  /** The JST day of a hearing; it is recorded afterwards. */
+  heldOn: day.optional(),
   at: instant,
   by: actedBy,
 });
@@ -36,7 +39,13 @@ const proposal = z.object({
 });
 const decision = z.object({ reasons: z.string().min(1), by: actedBy, at: instant, day });
 /** Why a revocation could not wait for the hearing (X-02). */
-const urgency = z.object({ justification: z.string().min(1), by: actedBy, at: instant });
+const urgency = z.object({
+  justification: z.string().min(1),
+  reasons: z.string().min(1),
+  by: actedBy,
+  at: instant,
+  day,
+});
 const objection = z.object({
   text: z.string().min(1),
   documents: z.array(z.string()),
@@ -68,6 +77,16 @@ const chaired = { chairedBy: z.string().optional() };
 const heard = { ...noticed, ...chaired, hearings: z.array(hearing).min(1) };
 const reported = { ...heard, chairedBy: z.string(), report };
 const proposed = { ...reported, proposal, proposedBy: z.string() };
+/** What may have happened before it ended in the provider's favour: it stays on the record. */
+const soFar = {
+  ...common,
+  ...chaired,
+  notice: notice.optional(),
+  hearings: z.array(hearing).optional(),
+  report: report.optional(),
+  proposal: proposal.optional(),
+  proposedBy: z.string().optional(),
+};
 const urgent = { ...common, urgency };
 const urgentNoticed = { ...urgent, notice };
 const urgentHeard = { ...urgentNoticed, ...chaired, hearings: z.array(hearing).min(1) };
@@ -105,14 +124,17 @@ export const revocationRecord = z.discriminatedUnion("status", [
     status: z.literal("final"),
   }),
   z.object({
-    ...common,
+    ...soFar,
     status: z.literal("setAside"),
     urgency: urgency.optional(),
+    decision: decision.optional(),
+    objectionUntil: day.optional(),
     objection: objection.optional(),
-    objectionDecision: decision,
+    /** Why it was set aside: on an objection, or before an urgent revocation was confirmed. */
+    settingAside: decision,
   }),
   z.object({ ...proposed, status: z.literal("notRevoked"), decision }),
-  z.object({ ...common, status: z.literal("discontinued"), discontinuation: decision }),
+  z.object({ ...soFar, status: z.literal("discontinued"), discontinuation: decision }),
 ]);
 export type Revocation = z.infer<typeof revocationRecord>;
 export type RevocationIn<Status extends Revocation["status"]> = Extract<Revocation, { status: Status }>;

@@ -1,4 +1,4 @@
-import { addBusinessDays, addDays, dayAfter, daysBetween } from "./calendar.ts";
+import { addBusinessDays, addDays, dayAfter, daysBetween, lastDayOfMonths } from "./calendar.ts";
 import type { InquiryBody, Policy } from "./policy/schema.ts";
 import type { Period } from "./policy/schema-upkeep.ts";
 import { ballOf, type TaskKind } from "./task-transitions.ts";
@@ -12,8 +12,8 @@ function bodyOf(policy: Policy, code: string | undefined): InquiryBody {
 const days = (amount: number): Period => ({ amount, unit: "days" });
 const businessDays = (amount: number): Period => ({ amount, unit: "businessDays" });
 
-/** The period the policy gives for each kind of task; what a body is asked has its own. */
-function periodOf(kind: Exclude<TaskKind, "inquiryAnswer">, policy: Policy): Period {
+/** The period the policy gives for each kind of task; what a body is asked and the time to object have their own. */
+function periodOf(kind: Exclude<TaskKind, "inquiryAnswer" | "objectionPeriod">, policy: Policy): Period {
   const { remediation, processing, upkeep, changes, surveillance, revocation, draw, tips, incidents } =
     policy;
   const periods: Readonly<Record<typeof kind, Period>> = {
@@ -71,11 +71,14 @@ export function addPeriod(fromDay: string, { amount, unit }: Period): string {
  */
 export function taskDue(kind: TaskKind, policy: Policy, fromDay: string, body?: string): string {
   if (kind === "inquiryAnswer") return addBusinessDays(fromDay, bodyOf(policy, body).dueBusinessDays);
+  if (kind === "objectionPeriod") return lastDayOfMonths(fromDay, policy.objection.months.value);
   return addPeriod(fromDay, periodOf(kind, policy));
 }
 
 function remindDaysBefore(kind: TaskKind, policy: Policy, body: string | undefined): readonly number[] {
   if (kind === "inquiryAnswer") return bodyOf(policy, body).remindDaysBefore;
+  // Nobody has to object: the period passes, and the decision told the provider of it.
+  if (kind === "objectionPeriod") return [];
   return kind === "remediation"
     ? policy.remediation.remindDaysBefore.value
     : policy.processing.remindDaysBefore.value;

@@ -31,6 +31,7 @@ export const taskKinds = [
   "revocationProposal",
   "revocationDecision",
   "hearingAfterwards",
+  "objectionPeriod",
   "objectionDecision",
   "beacon",
   "tipAcknowledgement",
@@ -93,6 +94,7 @@ const ofApplicant: readonly TaskKind[] = [
   "correctionPlan",
   "correctionReport",
   "hearing",
+  "objectionPeriod",
   "incidentFinal",
 ];
 

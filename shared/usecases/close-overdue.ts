@@ -16,6 +16,7 @@ import { type InquiryCase, loadInquiryCase } from "./core/inquiry-case.ts";
 import { lapse } from "./core/lapse.ts";
 import { aboutCase, loadForProcedure, policyOf } from "./core/load.ts";
 import { settled } from "./core/procedure-step.ts";
+import { hearingOver, objectionPeriodOver } from "./core/revocation-time.ts";
 import { applicantStaysSilent, bodyStaysSilent } from "./core/silence.ts";
 import { closing, newTask, opening, openTask, type TaskConcern, taskCase, together } from "./core/tasks.ts";
 import { done, type Outcome } from "./outcome.ts";
@@ -33,6 +34,8 @@ const closers: Partial<Record<TaskKind, Close>> = {
   renewalReport: renewalReportOver,
   incidentFinal: finalReportMissing,
   changeReport: changeStaysUndone,
+  hearing: hearingOver,
+  objectionPeriod: objectionPeriodOver,
 };
 
 /** Whether something follows when nobody does what a task asks for in time. */

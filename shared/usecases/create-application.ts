@@ -2,12 +2,13 @@ import type { providerRoutes } from "#contracts/provider-routes.ts";
 import type { InputOf, ReplyOf } from "#contracts/route.ts";
 import type { Deps } from "#ports";
 import type { Certification } from "#records/certification.ts";
-import { keys, partitions } from "#records/layout.ts";
+import { partitions } from "#records/layout.ts";
 import { jstDay } from "#scheme/calendar.ts";
 import type { Category } from "#scheme/categories.ts";
 import { hasEnded } from "#scheme/certification-transitions.ts";
 import { isCorporateNumber } from "#scheme/corporate-number.ts";
 import type { Actor } from "./actor.ts";
+import { applicationBar } from "./core/application-bar.ts";
 import { actingAs } from "./core/authorise.ts";
 import { carriedDocuments, formToBeginWith } from "./core/carry-over.ts";
 import { standingOn } from "./core/certifications.ts";
@@ -106,8 +107,8 @@ async function unreviewedReport(
 
 async function hindranceTo(deps: Needs, company: string, category: Category): Promise<Refusal | undefined> {
   const today = jstDay(deps.clock.now());
-  const provider = await deps.register.get("provider", keys.provider(company));
-  if (provider?.barredUntil !== undefined && provider.barredUntil >= today) return refused("barred");
+  const bar = await applicationBar(deps, { corporateNumber: company }, today);
+  if (bar !== undefined) return bar;
   const certifications = await deps.register.listBy(
     "certification",
     "group",

@@ -4,8 +4,9 @@ import { procedureFunctions } from "#functions/procedures.ts";
 import { functionNameOf, runnableDefinition } from "#local/procedures/definition.ts";
 import type { CaseLocation } from "#usecases/locate-case.ts";
 import type { InquiryLocation } from "#usecases/locate-inquiry.ts";
-import { allScopes, allStates, applicationFile, applicationText, isWait } from "./application-file.ts";
+import { allScopes, allStates, applicationFile, applicationText } from "./application-file.ts";
 import { caseWaits, functionNames, inquiryWaits } from "./fake-world.ts";
+import { isWait } from "./procedure-file.ts";
 
 /** All of them, by the compiler. */
 const caseSteps: Record<CaseLocation["step"], true> = {

@@ -15,6 +15,18 @@ export const context = {
   operator: { ja: "認定制度 事務局", en: "Secretariat of the scheme" },
 };
 
+const revocationOutcomes = [
+  "revoked",
+  "revokedUrgently",
+  "confirmed",
+  "cancelled",
+  "notRevoked",
+  "discontinued",
+  "dismissed",
+  "setAside",
+  "final",
+] as const;
+
 export type Texts = {
   /** A name: one line. */
   readonly name: string;
@@ -223,6 +235,52 @@ export const contentsOf = (texts: Texts): readonly NoticeContent[] => {
     ),
     { template: "incidentChecked", ...case1, outcome: "confirm", reasons: texts.words },
     { template: "incidentChecked", ...case1, outcome: "return", reasons: texts.words, dueDay },
+    ...[true, false].map((afterwards) => ({
+      template: "revocationNotice" as const,
+      ...case1,
+      certificationNumber: "SP-2027-VA-0001",
+      plannedDecision: texts.words,
+      ground: "falseApplication" as const,
+      facts: texts.words,
+      basis: { ja: texts.name, en: texts.name },
+      howToAnswer: { ja: texts.words, en: texts.words },
+      dueDay,
+      afterwards,
+    })),
+    {
+      template: "revoked",
+      ...case1,
+      certificationNumber: "SP-2027-VA-0001",
+      revokedOn: "2027-06-01",
+      ground: "correctionNotDone",
+      reasons: texts.words,
+      barredUntil: "2028-06-01",
+      objection: {
+        objectionUntil: "2027-09-01",
+        objectionAddressee: { ja: "不服申出窓口", en: "Objection desk" },
+        objectionText: { ja: texts.words, en: texts.words },
+      },
+    },
+    {
+      template: "revoked",
+      ...case1,
+      certificationNumber: "SP-2027-VA-0001",
+      revokedOn: "2027-06-01",
+      ground: "other",
+      reasons: texts.words,
+      justification: texts.words,
+    },
+    ...revocationOutcomes.flatMap((outcome) =>
+      (["provider", "secretariat"] as const).map((reader) => ({
+        template: "revocationOutcome" as const,
+        ...case1,
+        certificationNumber: "SP-2027-VA-0001",
+        reader,
+        outcome,
+        decidedOn: "2027-06-01",
+        reasons: texts.words,
+      })),
+    ),
     { template: "withdrawn", ...case1, withdrawnAt: "2027-04-02T00:00:00.000Z" },
   ];
 };

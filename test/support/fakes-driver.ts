@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { applicationCase } from "#records/common.ts";
+import type { CaseRef } from "#records/common.ts";
 import { partitions } from "#records/layout.ts";
 import type { TaskKind } from "#scheme/task-transitions.ts";
 import { awaitTask } from "#usecases/await-task.ts";
@@ -10,6 +10,7 @@ import { deliverEffect } from "#usecases/deliver-effect.ts";
 import { issueCertificate } from "#usecases/issue-certificate.ts";
 import { locateCase } from "#usecases/locate-case.ts";
 import { locateInquiry } from "#usecases/locate-inquiry.ts";
+import { locateRevocation } from "#usecases/locate-revocation.ts";
 import { putInquiries } from "#usecases/put-inquiries.ts";
 import type { World } from "./fakes.ts";
 import type { Ready } from "./fakes-procedures.ts";
@@ -23,7 +24,7 @@ export function createDriver({ deps, procedures, clock }: Pick<World, "deps" | "
 
   async function wait(
     execution: string,
-    applicationId: string,
+    of: CaseRef,
     on: { readonly taskKind: TaskKind; readonly timeoutSeconds: number; readonly body?: string },
   ): Promise<void> {
     const { timeoutSeconds, ...task } = on;
@@ -31,10 +32,24 @@ export function createDriver({ deps, procedures, clock }: Pick<World, "deps" | "
     tokens += 1;
     const token = `${tokenMark}-${tokens}`;
     procedures.wait(token, { execution, ...task, deadline: Date.parse(clock.now()) + timeoutSeconds * 1000 });
-    await awaitTask(deps)({ ...applicationCase(applicationId), token, ...task });
+    await awaitTask(deps)({ ...of, token, ...task });
+  }
+
+  /** The case an execution drives. */
+  function caseOf(execution: string): CaseRef {
+    const { procedure, caseId } = procedures.caseOf(execution);
+    return { caseKind: procedure === "randomSurveillance" ? "draw" : procedure, caseId };
+  }
+
+  async function revocationHub(execution: string): Promise<void> {
+    const of = caseOf(execution);
+    const { step, timeoutSeconds } = await locateRevocation(deps)(of);
+    if (step === "end") return procedures.end(execution);
+    return wait(execution, of, { taskKind: step, timeoutSeconds });
   }
 
   async function hub(execution: string): Promise<void> {
+    if (procedures.caseOf(execution).procedure === "revocation") return revocationHub(execution);
     const applicationId = procedures.caseOf(execution).caseId;
     const { step, bodies, timeoutSeconds } = await locateCase(deps)({ applicationId });
     switch (step) {
@@ -53,14 +68,14 @@ export function createDriver({ deps, procedures, clock }: Pick<World, "deps" | "
       case "end":
         return procedures.end(execution);
       default:
-        return wait(execution, applicationId, { taskKind: step, timeoutSeconds });
+        return wait(execution, caseOf(execution), { taskKind: step, timeoutSeconds });
     }
   }
 
   async function branch(execution: string, body: string): Promise<void> {
     const applicationId = procedures.caseOf(execution).caseId;
     const { step, timeoutSeconds } = await locateInquiry(deps)({ applicationId, body });
-    if (step !== "end") return wait(execution, applicationId, { taskKind: step, timeoutSeconds, body });
+    if (step !== "end") return wait(execution, caseOf(execution), { taskKind: step, timeoutSeconds, body });
     const others = [...procedures.waits.values()].some((each) => each.execution === execution);
     if (!others) await gather(execution);
   }
@@ -100,7 +115,7 @@ export function createDriver({ deps, procedures, clock }: Pick<World, "deps" | "
       fired = procedures.takeTimedOut(clock.now())
     ) {
       const { execution, taskKind, body } = fired;
-      await closeOverdue(deps)({ ...applicationCase(procedures.caseOf(execution).caseId), taskKind, body });
+      await closeOverdue(deps)({ ...caseOf(execution), taskKind, body });
       await proceed({ execution, ...(body === undefined ? {} : { body }) });
     }
     await settle();

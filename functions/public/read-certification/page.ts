@@ -38,6 +38,28 @@ function date(day: string): string {
   return `<time datetime="${escapeHtml(day)}">${escapeHtml(wareki(day))}（${escapeHtml(day)}）</time>`;
 }
 
+/** When it was revoked, on what ground and where that has come to; and what was set aside (G-02, X-05). */
+function revocationRows({ revocation, revocationsSetAside = [] }: Certification): readonly string[] {
+  const ground = revocation?.groundName;
+  return [
+    ...(revocation === undefined
+      ? []
+      : [
+          row({ ja: "取消しの日", en: "Revoked on" }, date(revocation.revokedOn)),
+          ...(ground === undefined
+            ? []
+            : [row({ ja: "取消しの事由", en: "Ground of the revocation" }, bothLanguages(ground))]),
+          row({ ja: "取消しの現況", en: "Where the revocation stands" }, bothLanguages(revocation.stageName)),
+        ]),
+    ...revocationsSetAside.map((each) =>
+      row(
+        { ja: "取り消された取消し", en: "Revocation that was set aside" },
+        `${date(each.revokedOn)} → ${date(each.setAsideOn)}`,
+      ),
+    ),
+  ];
+}
+
 /** Where a certification stands today, for somebody who has scanned the code on a certificate (F-04). */
 export function certificationPage(certification: Certification): string {
   const { number, providerName, providerNameEn, departmentName, departmentNameEn, option } = certification;
@@ -60,6 +82,7 @@ export function certificationPage(certification: Certification): string {
     ),
     row({ ja: "有効期間の初日", en: "Valid from" }, date(certification.validFrom)),
     row({ ja: "有効期間の末日", en: "Valid until" }, date(certification.validUntil)),
+    ...revocationRows(certification),
   ];
   return htmlPage(
     `認定番号 ${number}：${certification.statusName.ja}`,

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { bilingual } from "../bilingual.ts";
 import { categoryCodes, categoryOption } from "../categories.ts";
 import { beaconChain, numberSource } from "../draw/commitment.ts";
 import { drawRules } from "../draw/population.ts";
@@ -103,6 +104,8 @@ const revocation = z.strictObject({
   /** After an urgent revocation the notice for the hearing goes out within this time. */
   hearingAfterwards: ruled(period),
   objectionDecision: ruled(period),
+  /** How the provider is told to answer the notice, and that it may see the file. */
+  hearingText: ruled(bilingual),
   /** From the second revocation of a company on, a bar ends by a decision, not by time. */
   secondRevocationNeedsDecision: ruled(z.boolean()),
   /** While a company is barred, none of its other certifications is shown as valid. */

@@ -3,15 +3,18 @@ import type { Application } from "#records/application.ts";
 import type { Draw } from "#records/draw.ts";
 import { partitions } from "#records/layout.ts";
 import type { ProcedureName } from "#records/operation.ts";
+import type { Revocation } from "#records/revocation.ts";
 import type { ApplicationStatus } from "#scheme/application-transitions.ts";
+import { revocationStatuses } from "#scheme/revocation-transitions.ts";
 import { loadDraw } from "./draws.ts";
 import { everything } from "./everything.ts";
 import { loadApplication } from "./load.ts";
+import { loadRevocation, revocationWaits } from "./revocations.ts";
 
 type Reads = Pick<Deps, "register">;
 
 /** A case that a procedure drives: one execution a generation. */
-export type DrivenCase = Application | Draw;
+export type DrivenCase = Application | Draw | Revocation;
 
 type Driving = {
   readonly load: (deps: Reads, caseId: string) => Promise<DrivenCase | undefined>;
@@ -49,6 +52,15 @@ async function drawsUnderWay(deps: Reads): Promise<readonly Draw[]> {
   return [...committed, ...(await everything(deps, "draw", "standing", partitions.drawsIn("drawn")))];
 }
 
+/** Every revocation that waits for somebody, or for the period of an objection to pass. */
+async function revocationsUnderWay(deps: Reads): Promise<readonly Revocation[]> {
+  const waiting = revocationStatuses.filter((status) => revocationWaits[status] !== undefined);
+  const found: Revocation[] = [];
+  for (const status of waiting)
+    found.push(...(await everything(deps, "revocation", "standing", partitions.revocationsIn(status))));
+  return found;
+}
+
 /** The cases of each procedure. */
 export const driving: Readonly<Record<ProcedureName, Driving>> = {
   application: {
@@ -57,6 +69,11 @@ export const driving: Readonly<Record<ProcedureName, Driving>> = {
     input: (applicationId) => ({ applicationId }),
   },
   randomSurveillance: { load: loadDraw, underWay: drawsUnderWay, input: (caseId) => ({ caseId }) },
+  revocation: {
+    load: loadRevocation,
+    underWay: revocationsUnderWay,
+    input: (caseId) => ({ caseId }),
+  },
 };
 
 /** The execution of a case's procedure in one generation. */

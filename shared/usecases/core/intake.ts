@@ -1,10 +1,10 @@
 import type { Deps } from "#ports";
 import type { Application } from "#records/application.ts";
-import { keys } from "#records/layout.ts";
 import { jstDay } from "#scheme/calendar.ts";
 import type { Policy } from "#scheme/policy/schema.ts";
 import type { Actor } from "../actor.ts";
 import { type Refusal, refused } from "../outcome.ts";
+import { applicationBar } from "./application-bar.ts";
 import { awaitsUpload } from "./filed-documents.ts";
 import { listingsNamed } from "./validation.ts";
 
@@ -21,8 +21,8 @@ export async function intakeRefusal(
   if (Object.keys(application.form).length === 0) return refused("nothing-filed");
   if (application.form.company?.contactMail === undefined) return refused("contact-missing");
   if (await awaitsUpload(deps, application.id, policy, now)) return refused("document-awaited");
-  const provider = await deps.register.get("provider", keys.provider(application.corporateNumber));
-  if (provider?.barredUntil !== undefined && provider.barredUntil >= jstDay(now)) return refused("barred");
+  const bar = await applicationBar(deps, application, jstDay(now));
+  if (bar !== undefined) return bar;
 
   const named = application.form.service?.services ?? [];
   const listings = await listingsNamed(deps, application);

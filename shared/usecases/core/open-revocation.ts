@@ -1,16 +1,15 @@
-import type { Deps } from "#ports";
+import type { Deps, Write } from "#ports";
 import { chainEvent, genesisTip } from "#proof/event-chain.ts";
 import type { Certification } from "#records/certification.ts";
 import type { ActedBy } from "#records/common.ts";
 import { keys, partitions } from "#records/layout.ts";
 import { type Revocation, type RevocationOrigin, revocationRecord } from "#records/revocation.ts";
 import { jstDay } from "#scheme/calendar.ts";
-import { policyVersion } from "#scheme/policy/index.ts";
 import type { RevocationGround } from "#scheme/revocation-grounds.ts";
 import { certifiedFields } from "./certifications.ts";
-import { notice, toSecretariat } from "./effects.ts";
+import { waitingFor } from "./revocations.ts";
 import { nextInSequence } from "./sequence.ts";
-import { newTask, type TaskWrites } from "./tasks.ts";
+import type { TaskWrites } from "./tasks.ts";
 
 export type RevocationOpening = {
   readonly certification: Certification;
@@ -19,11 +18,18 @@ export type RevocationOpening = {
   readonly facts: string;
   readonly origin: RevocationOrigin;
   readonly by: ActedBy;
+  /** Staff who worked on the case that gave the ground: none of them judges the revocation. */
+  readonly handledBy?: readonly string[];
 };
 
 /** The name that an undecided revocation of a certification holds: there is at most one. */
 export function revocationClaim(certificationNumber: string): string {
   return `revocation#${certificationNumber}`;
+}
+
+/** Gives the claim of a revocation that is decided up again, so that another may be opened if it ever comes to that. */
+export function releaseRevocation({ certificationNumber }: Pick<Revocation, "certificationNumber">): Write {
+  return { put: "remove", kind: "claim", key: keys.claim(revocationClaim(certificationNumber)) };
 }
 
 /**
@@ -33,7 +39,7 @@ export function revocationClaim(certificationNumber: string): string {
  */
 export async function openingRevocation(
   deps: Pick<Deps, "register" | "clock" | "ids">,
-  { certification, ground, facts, origin, by }: RevocationOpening,
+  { certification, ground, facts, origin, by, handledBy = [] }: RevocationOpening,
 ): Promise<(TaskWrites & { readonly revocation: Revocation }) | undefined> {
   const name = revocationClaim(certification.number);
   if ((await deps.register.get("claim", keys.claim(name))) !== undefined) return undefined;
@@ -72,12 +78,12 @@ export async function openingRevocation(
     openedBy: by.subject,
     updatedAt: at,
     ledger: { sequence: event.sequence, hash: event.hash },
-    generation: 0,
-    handledBy: [],
+    generation: 1,
+    handledBy: [...handledBy],
     decidedBy: [],
     conflictedStaff: [],
   });
-  const noticing = noticeTask(deps, revocation);
+  const noticing = waitingFor(deps, revocation, "revocationNotice");
   return {
     revocation,
     writes: [
@@ -87,23 +93,9 @@ export async function openingRevocation(
       { put: "create", record: event },
       ...noticing.writes,
     ],
-    effects: noticing.effects,
+    effects: [
+      { type: "startProcedure", procedure: "revocation", caseId: id, generation: 1 },
+      ...noticing.effects,
+    ],
   };
-}
-
-function noticeTask(deps: Pick<Deps, "clock" | "ids">, revocation: Revocation): TaskWrites {
-  const { id: caseId, corporateNumber, number, providerName, category } = revocation;
-  const of = { caseKind: "revocation", caseId } as const;
-  const policy = policyVersion(revocation.policyVersion);
-  const task = newTask(deps, { ...of, corporateNumber }, policy, "revocationNotice");
-  const opened = notice(toSecretariat, {
-    template: "taskOpened",
-    ...of,
-    reference: number,
-    providerName,
-    category,
-    taskKind: task.taskKind,
-    dueDay: task.dueDay,
-  });
-  return { writes: [{ put: "create", record: task }], effects: [opened] };
 }

@@ -11,6 +11,7 @@ const textsByPattern: Readonly<Record<string, string>> = {
   "^[0-9a-f]{96}$": "0".repeat(96),
   "^\\d{1,15}$": "38460",
   "^[a-z][A-Za-z]*(\\.[A-Za-z0-9]+)*$": "company.address",
+  "^\\d{13}$": "6012345678901",
   "^DR-\\d{4}-\\d{2,4}$": "DR-2027-01",
 };
 

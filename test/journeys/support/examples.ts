@@ -40,6 +40,7 @@ const candidates = [
   "38460",
   "DR-2027-01",
   "CSP-2027-VA-000001",
+  "2027-04-01#01ARZ3NDEKTSV4RRFFQ69G5FAV",
 ];
 
 function textOf({ format, pattern, minLength }: JsonSchema): string {

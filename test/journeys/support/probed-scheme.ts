@@ -5,10 +5,12 @@ import type { Route } from "#contracts/route.ts";
 import { secretariatRoutes } from "#contracts/secretariat-routes.ts";
 import { replyTo } from "#local/demo/expect-reply.ts";
 import { until } from "#local/demo/until.ts";
+import { goodDocuments } from "#local/samples/documents.ts";
 import type { PersonRole } from "#scheme/roles.ts";
 import { signIn } from "#test/support/sign-in.ts";
 import { type Case, caseAt, certificate, reasons, slots, today } from "./case.ts";
 import { everyEffect } from "./register-file.ts";
+import { openRevocationOf } from "./revocation.ts";
 import type { Scheme } from "./scheme.ts";
 
 /** One person for every role. */
@@ -46,9 +48,14 @@ export async function fillScheme(scheme: Scheme): Promise<Probed> {
   const { number } = await certificate(certified);
   const conduct = await conductOf(certified, number);
   const requestId = await askApplicant(scheme, asked);
+  const revocation = await noticedRevocation(scheme, certified);
   const documentId = async (of: Case) => (await of.shown()).documents[0]?.documentId ?? "";
   const [draftDocument, askedDocument] = [await documentId(draft), await documentId(asked)];
   await everyEffect(scheme.server().dataFolder);
+  const documentFor = ({ path, audience }: Route): string => {
+    if (path.includes("/revocations/")) return revocation.documentId;
+    return audience === "provider" ? draftDocument : askedDocument;
+  };
   const accounts = Object.values(people);
   const tokens = new Map<string, string>();
   for (const account of accounts) tokens.set(account, await signIn(scheme.baseUrl(), account));
@@ -68,12 +75,14 @@ export async function fillScheme(scheme: Scheme): Promise<Probed> {
       const isDraft = route.audience === "provider" && route.name !== "answerInformationRequest";
       return {
         applicationId: isDraft ? draft.applicationId : asked.applicationId,
-        documentId: isDraft ? draftDocument : askedDocument,
+        documentId: documentFor(route),
         requestId,
         body: "npa",
         number,
         ...conduct,
         prerequisite: "isms",
+        revocationId: revocation.revocationId,
+        corporateNumber: certified.slot.company.corporateNumber,
       };
     },
   };
@@ -119,6 +128,17 @@ async function conductOf(of: Case, number: string) {
 function rolesOf(account: string): readonly string[] {
   if (account === people.signatory) return ["applicant", "signatory"];
   return Object.entries(people).flatMap(([role, each]) => (each === account ? [role] : []));
+}
+
+/** A revocation whose provider has had notice, with a document of the provider's. */
+async function noticedRevocation(scheme: Scheme, of: Case) {
+  const made = await openRevocationOf(scheme, of, "other");
+  await replyTo(made.notice());
+  const day = await today(scheme);
+  const [file] = await goodDocuments({ form: of.form, company: of.slot.company, today: day });
+  if (file === undefined) throw new Error("There is no document to upload");
+  const { documentId } = await made.upload(file);
+  return { revocationId: made.revocationId, documentId };
 }
 
 async function askApplicant(scheme: Scheme, of: Case): Promise<string> {
