@@ -1,56 +1,9 @@
+import { documentFolders, type FunctionNeeds } from "./needs.ts";
+
 /**
  * What each function may do, in the words of shared/ports.ts: the calls its code makes, and nothing else. Roles are
  * made from this table alone, and a test compares it with the bundled code of every function.
  */
-
-/** A call on a port that needs a permission. `register.remove` is a commit that gives up a claim or a task token. */
-export const portCalls = [
-  "register.get",
-  "register.list",
-  "register.listBy",
-  "register.commit",
-  "register.remove",
-  "documents.ticket",
-  "documents.quarantined",
-  "documents.keep",
-  "documents.store",
-  "documents.evidence",
-  "documents.link",
-  "mailer.send",
-  "procedures.start",
-  "procedures.resume",
-  "procedures.stop",
-  "procedures.isRunning",
-  "signer.keyId",
-  "signer.publicKey",
-  "signer.sign",
-] as const;
-export type PortCall = (typeof portCalls)[number];
-
-/**
- * Records that only those who need them may read: what a body said (E-05), and the tokens of waiting executions, which
- * never leave the server.
- */
-export const compartments = ["inquiryAnswer", "taskToken"] as const;
-export type Compartment = (typeof compartments)[number];
-
-/** Parts of the evidence, by the first part of their keys. */
-export type EvidencePart = "applications" | "certificates" | "notices";
-
-export type FunctionNeeds = {
-  readonly calls: readonly PortCall[];
-  /** The user pool makes no token without it, so it is deployed with the pool; every other one is of the pipeline. */
-  readonly partOf?: "userPool";
-  readonly reads?: readonly Compartment[];
-  /** The part of the evidence that `documents.store`, `documents.evidence` and `documents.link` are called for. */
-  readonly evidence?: EvidencePart;
-  /** What of packages is read at run time and laid beside the handler: module specifiers; folders end with a slash. */
-  readonly files?: readonly string[];
-  /** Largest bundle in KiB; 350 unless told. */
-  readonly maximumKiB?: number;
-  readonly memoryMiB: number;
-  readonly seconds: number;
-};
 
 /** Somebody waits for the answer: API Gateway gives up after 30 seconds. */
 const http = { memoryMiB: 512, seconds: 10 } as const;
@@ -73,7 +26,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "provider/request-upload": { ...http, calls: [...actsOnCase, "documents.ticket"] },
   "provider/read-own-document": {
     ...http,
-    evidence: "applications",
+    evidence: ["applications"],
     calls: ["register.get", "documents.link"],
   },
   "provider/file-application": { ...http, calls: actsOnCase },
@@ -82,7 +35,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "provider/withdraw-application": { ...http, ...answers, calls: [...actsOnCase, "register.remove"] },
   "provider/read-own-certificate": {
     ...http,
-    evidence: "certificates",
+    evidence: ["certificates"],
     calls: ["register.get", "documents.link"],
   },
 
@@ -92,7 +45,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "secretariat/read-history": { ...http, calls: readsCase },
   "secretariat/open-document": {
     ...http,
-    evidence: "applications",
+    evidence: ["applications"],
     calls: ["register.get", "documents.link"],
   },
   "secretariat/add-staff-document": {
@@ -116,7 +69,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "government/read-inquiry": { ...http, ...answers, calls: readsCase },
   "government/open-inquiry-document": {
     ...http,
-    evidence: "applications",
+    evidence: ["applications"],
     calls: [...readsCase, "documents.link"],
   },
   "government/acknowledge-inquiry": { ...http, ...answers, calls: actsOnCase },
@@ -148,7 +101,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
       "@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf",
       "@expo-google-fonts/noto-sans-jp/700Bold/NotoSansJP_700Bold.ttf",
     ],
-    evidence: "certificates",
+    evidence: ["certificates"],
     calls: [
       "register.get",
       "register.commit",
@@ -173,7 +126,8 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     // What delivering effects and inspecting documents bring, together.
     maximumKiB: 2300,
     reads: ["taskToken"],
-    evidence: "notices",
+    documents: documentFolders,
+    evidence: ["notices"],
     calls: [
       "register.get",
       "register.listBy",
@@ -197,9 +151,11 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     // The mail composer of nodemailer, with its list of file types, and every notice.
     maximumKiB: 420,
     reads: ["taskToken"],
-    evidence: "notices",
+    evidence: ["notices"],
     calls: [
       "register.get",
+      // The table of the procedures' cases finds those under way, which the reconciler alone asks for.
+      "register.listBy",
       "register.commit",
       "register.remove",
       "documents.store",
@@ -216,6 +172,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     seconds: 120,
     // pdf.js and its worker, loaded when the first document comes.
     maximumKiB: 2000,
+    documents: documentFolders,
     calls: ["register.get", "register.commit", "documents.quarantined", "documents.keep"],
   },
   // Cognito waits five seconds for an answer.

@@ -1,6 +1,6 @@
 import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { indexNames } from "#records/layout.ts";
-import { type Compartment, compartments, type FunctionNeeds, type PortCall } from "./function-needs.ts";
+import { type Compartment, compartments, type FunctionNeeds, type PortCall } from "./needs.ts";
 
 /** What the grants name. No action and, but where AWS offers nothing narrower, no resource is a wildcard. */
 export type Resources = {
@@ -11,6 +11,7 @@ export type Resources = {
   readonly evidenceArn: string;
   readonly documentsKeyArn: string;
   readonly signingKeyArn: string;
+  readonly tipIdentityKeyArn: string;
   readonly mailIdentityArn: string;
   readonly mailConfigurationSetArn: string;
   readonly mailSender: string;
@@ -30,6 +31,7 @@ type Grant = {
 /** The partitions of each compartment and of what may be removed, as `shared/records/layout.ts` builds them. */
 const partitionsOf = {
   inquiryAnswer: "inquiryAnswers#*",
+  tipIdentity: "tipIdentity#*",
   taskToken: "taskToken#*",
   claim: "claim#*",
 } as const;
@@ -68,10 +70,15 @@ const inTransaction = {
 
 type GrantsOfCall = (resources: Resources, needs: FunctionNeeds) => readonly Grant[];
 
-/** The objects in the part of the evidence that a function is for. */
-function evidenceFor({ evidence, calls }: FunctionNeeds, { evidenceArn }: Resources): string {
-  if (evidence === undefined) throw new Error(`Which evidence is ${calls.join(", ")} for?`);
-  return `${evidenceArn}/${evidence}/*`;
+/** The objects in the parts of the evidence that a function is for. */
+function evidenceFor({ evidence = [], calls }: FunctionNeeds, { evidenceArn }: Resources): string[] {
+  if (evidence.length === 0) throw new Error(`Which evidence is ${calls.join(", ")} for?`);
+  return evidence.map((part) => `${evidenceArn}/${part}/*`);
+}
+
+/** The objects in a bucket that are the documents a function is for. */
+function documentsIn(bucketArn: string, { documents = ["applications"] }: FunctionNeeds): string[] {
+  return documents.map((folder) => `${bucketArn}/${folder}/*`);
 }
 
 const grantsOf: Readonly<Record<PortCall, GrantsOfCall>> = {
@@ -100,38 +107,38 @@ const grantsOf: Readonly<Record<PortCall, GrantsOfCall>> = {
       },
     },
   ],
-  "documents.ticket": (it) => [
-    { actions: ["s3:PutObject"], resources: [`${it.quarantineArn}/applications/*`] },
+  "documents.ticket": (it, needs) => [
+    { actions: ["s3:PutObject"], resources: documentsIn(it.quarantineArn, needs) },
     writeObjects(it),
   ],
-  "documents.quarantined": (it) => [
+  "documents.quarantined": (it, needs) => [
     {
       // The tag holds the verdict of the malware scan.
       actions: ["s3:GetObject", "s3:GetObjectTagging"],
-      resources: [`${it.quarantineArn}/applications/*`],
+      resources: documentsIn(it.quarantineArn, needs),
     },
     tellMissing(it.quarantineArn),
     readObjects(it),
   ],
-  "documents.keep": (it) => [
-    { actions: ["s3:GetObject"], resources: [`${it.quarantineArn}/applications/*`] },
-    { actions: ["s3:PutObject"], resources: [`${it.evidenceArn}/applications/*`] },
+  "documents.keep": (it, needs) => [
+    { actions: ["s3:GetObject"], resources: documentsIn(it.quarantineArn, needs) },
+    { actions: ["s3:PutObject"], resources: documentsIn(it.evidenceArn, needs) },
     readObjects(it),
     writeObjects(it),
   ],
   "documents.store": (it, needs) => [
     // What is there already is compared with what was to be stored.
-    { actions: ["s3:PutObject", "s3:GetObject"], resources: [evidenceFor(needs, it)] },
+    { actions: ["s3:PutObject", "s3:GetObject"], resources: evidenceFor(needs, it) },
     readObjects(it),
     writeObjects(it),
   ],
   "documents.evidence": (it, needs) => [
-    { actions: ["s3:GetObject"], resources: [evidenceFor(needs, it)] },
+    { actions: ["s3:GetObject"], resources: evidenceFor(needs, it) },
     tellMissing(it.evidenceArn),
     readObjects(it),
   ],
   "documents.link": (it, needs) => [
-    { actions: ["s3:GetObject"], resources: [evidenceFor(needs, it)] },
+    { actions: ["s3:GetObject"], resources: evidenceFor(needs, it) },
     readObjects(it),
   ],
   "mailer.send": (it) => [
@@ -162,6 +169,8 @@ const grantsOf: Readonly<Record<PortCall, GrantsOfCall>> = {
       conditions: { StringEquals: { "kms:SigningAlgorithm": "ECDSA_SHA_256" } },
     },
   ],
+  "vault.seal": (it) => [{ actions: ["kms:Encrypt"], resources: [it.tipIdentityKeyArn] }],
+  "vault.open": (it) => [{ actions: ["kms:Decrypt"], resources: [it.tipIdentityKeyArn] }],
 };
 
 /** Nobody reads a compartment without a need for it, whatever else is granted. */

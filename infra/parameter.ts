@@ -32,6 +32,8 @@ export type Parameters = {
     /** Where each body of the policy reads its notices, by body code. */
     readonly bodies: Readonly<Record<string, readonly string[]>>;
   };
+  /** The randomness beacon that draws are made by (drand), without a trailing slash; `none`: values are brought by hand. */
+  readonly beaconUrl: string;
   readonly evidence: {
     /** Compliance: nobody can shorten the lock, the account's owner included. Governance: a permission of its own can. */
     readonly lock: "governance" | "compliance";
@@ -50,6 +52,7 @@ export type Parameters = {
 };
 
 const region = "ap-northeast-1";
+const beaconUrl = "https://api.drand.sh";
 
 export const parameters: Readonly<Record<Environment, Parameters>> = {
   dev: {
@@ -68,6 +71,7 @@ export const parameters: Readonly<Record<Environment, Parameters>> = {
         npa: ["npa@dev.certification.example.jp"],
       },
     },
+    beaconUrl,
     evidence: { lock: "governance", lockDays: 1 },
     quarantineDays: 7,
     logs: { retentionDays: 30, outliveTheStack: false },
@@ -89,6 +93,7 @@ export const parameters: Readonly<Record<Environment, Parameters>> = {
         npa: ["npa@staging.certification.example.jp"],
       },
     },
+    beaconUrl,
     evidence: { lock: "governance", lockDays: 30 },
     quarantineDays: 7,
     logs: { retentionDays: 90, outliveTheStack: true },
@@ -110,6 +115,7 @@ export const parameters: Readonly<Record<Environment, Parameters>> = {
         npa: ["npa@certification.example.jp"],
       },
     },
+    beaconUrl,
     evidence: { lock: "compliance", lockDays: 3653 },
     quarantineDays: 7,
     logs: { retentionDays: 1827, outliveTheStack: true },

@@ -47,6 +47,7 @@ const environment = z.object({
     npa: ["inquiries@npa.example"],
   }),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  BEACON_URL: z.union([z.literal("none"), webAddress]).default("https://api.drand.sh"),
   OIDC_ISSUER: z
     .string()
     .refine((text) => URL.canParse(text) && isSafeIssuer(text))
@@ -85,6 +86,10 @@ const wanted: Readonly<Record<Variable, Bilingual>> = {
     ja: "smtp:// か smtps:// で始まるアドレスにしてください",
     en: "must be an address that begins with smtp:// or smtps://",
   },
+  BEACON_URL: {
+    ja: "http:// か https:// で始まる乱数ビーコン（drand）のアドレスか、none にしてください",
+    en: "must be the address of a randomness beacon (drand) that begins with http:// or https://, or none",
+  },
   OIDC_ISSUER: {
     ja: "https:// で始まる発行者のアドレスにしてください",
     en: "must be the https:// address of the issuer",
@@ -109,6 +114,8 @@ export type Config = {
   readonly secretariatAddresses: readonly string[];
   readonly bodyAddresses: Readonly<Record<string, readonly string[]>>;
   readonly smtpUrl: string | undefined;
+  /** The randomness beacon, without a trailing slash; undefined when none is to be asked. */
+  readonly beaconUrl: string | undefined;
   readonly outsideIssuer: { readonly issuer: string; readonly audience: string } | undefined;
 };
 
@@ -139,6 +146,7 @@ export function configFrom(variables: Readonly<Record<string, string | undefined
     secretariatAddresses: found.SECRETARIAT_ADDRESSES,
     bodyAddresses: found.BODY_ADDRESSES,
     smtpUrl: found.SMTP_URL,
+    beaconUrl: found.BEACON_URL === "none" ? undefined : found.BEACON_URL,
     outsideIssuer:
       found.OIDC_ISSUER === undefined
         ? undefined

@@ -12,6 +12,7 @@ export type DataFolder = Readonly<
     | "mailbox"
     | "published"
     | "signingKey"
+    | "tipIdentityKey"
     | "secret"
     | "clock"
     | "mode"
@@ -30,6 +31,7 @@ export function openDataFolder(root: string): DataFolder {
     mailbox: join(root, "mailbox"),
     published: join(root, "published"),
     signingKey: join(root, "signing-key.json"),
+    tipIdentityKey: join(root, "tip-identity-key.json"),
     secret: join(root, "upload-secret"),
     clock: join(root, "clock.json"),
     mode: join(root, "mode.json"),

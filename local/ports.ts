@@ -1,11 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { join } from "node:path";
+import { drandBeacon, noBeacon } from "#adapters/drand-beacon.ts";
 import { ulidIds } from "#adapters/ids.ts";
 import { eicarScanner } from "#adapters/inspection/eicar-scanner.ts";
 import { jsonLineLog } from "#adapters/log/json-line-log.ts";
-import type { Clock, Deps, Directory, Log, Mailer } from "#ports";
+import { systemRandom } from "#adapters/random.ts";
+import type { Beacon, Clock, Deps, Directory, Log, Mailer } from "#ports";
 import { procedureNames } from "#records/operation.ts";
+import { newestPolicy } from "#scheme/policy/index.ts";
 import type { Config } from "./config.ts";
 import type { DataFolder } from "./data-folder.ts";
 import { openFileDocuments } from "./documents/file-documents.ts";
@@ -17,6 +20,7 @@ import { createLocalProcedures } from "./procedures/local-procedures.ts";
 import { openSqliteRegister } from "./register/sqlite-store.ts";
 import { openSecret } from "./secret.ts";
 import { openKeyFileSigner } from "./signer/key-file-signer.ts";
+import { openKeyFileVault } from "./vault/key-file-vault.ts";
 
 export type LocalPortsOptions = {
   readonly config: Config;
@@ -55,8 +59,11 @@ export async function openLocalPorts(options: LocalPortsOptions) {
     mailer: mailerOf(config, folder),
     procedures,
     signer: await openKeyFileSigner(folder.signingKey),
+    vault: await openKeyFileVault(folder.tipIdentityKey, systemRandom),
+    beacon: beaconOf(config),
     clock,
     ids: ulidIds(),
+    random: systemRandom,
     malware: eicarScanner(),
     inspect: inspection.inspect,
     directory: directoryOf(config),
@@ -75,6 +82,12 @@ function fileLog(file: string, clock: Clock): { write: Log; close: () => Promise
 
 function mailerOf(config: Config, folder: DataFolder): Mailer {
   return config.smtpUrl === undefined ? mailboxMailer(folder.mailbox) : smtpMailer(config.smtpUrl);
+}
+
+function beaconOf({ beaconUrl }: Config): Beacon {
+  return beaconUrl === undefined
+    ? noBeacon
+    : drandBeacon(beaconUrl, newestPolicy().draw.beacon.value.chainHash);
 }
 
 function directoryOf(config: Config): Directory {

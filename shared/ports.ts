@@ -133,6 +133,33 @@ export type Signer = {
   readonly sign: (bytes: Uint8Array) => Promise<Uint8Array>;
 };
 
+/**
+ * Keeps a short text secret under a key of its own: the identity of a person who gives a tip (S-01). The context is bound
+ * to what is sealed and must be given again to open it; it is no secret itself (AWS writes it into its own log), so it
+ * holds ids and nothing else.
+ */
+export type Vault = {
+  /**
+   * The text, sealed: two seals of one text differ.
+   * @throws when the text has no or more than 4096 bytes in UTF-8
+   */
+  seal(plain: string, context: Readonly<Record<string, string>>): Promise<string>;
+  /** @throws when it was sealed in another context or by another key, or was changed */
+  open(sealed: string, context: Readonly<Record<string, string>>): Promise<string>;
+};
+
+/** Chance nobody can foresee: for receipt codes and the like. */
+export type Random = { bytes(count: number): Uint8Array };
+
+/** A public randomness beacon (S-03). What it gives is a claim: who uses it checks the signature first. */
+export type Beacon = {
+  /**
+   * The value of a round, with its signature in hex; undefined when it cannot be had now: the round has not come yet, or
+   * there is no network. Never throws, and takes a few seconds at most.
+   */
+  valueOf(round: number): Promise<{ readonly round: number; readonly signature: string } | undefined>;
+};
+
 export type Clock = {
   /** Now, ISO 8601 in UTC with milliseconds. */
   readonly now: () => string;
@@ -173,8 +200,11 @@ export type Deps = {
   readonly mailer: Mailer;
   readonly procedures: Procedures;
   readonly signer: Signer;
+  readonly vault: Vault;
+  readonly beacon: Beacon;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly random: Random;
   readonly malware: MalwareScanner;
   readonly inspect: Inspect;
   readonly directory: Directory;

@@ -4,6 +4,7 @@ import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
+import { documentFolders } from "#infra/needs.ts";
 import type { DocumentBuckets } from "./document-buckets.ts";
 import { MalwareScan } from "./malware-scan.ts";
 
@@ -14,14 +15,14 @@ export type ArrivalsProps = {
   readonly undelivered: IQueue;
 };
 
-/** Below this the presigned uploads of applications arrive. */
-const prefix = "applications/";
+/** Below these the presigned uploads arrive. */
+const prefixes = documentFolders.map((folder) => `${folder}/`);
 
 /** Has every document that arrives in quarantine scanned, and looked into once the scan's verdict is there (C-03). */
 export class Arrivals extends Construct {
   constructor(scope: Construct, id: string, { documents, inspect, undelivered }: ArrivalsProps) {
     super(scope, id);
-    new MalwareScan(this, "MalwareScan", { bucket: documents.quarantine, key: documents.key, prefix });
+    new MalwareScan(this, "MalwareScan", { bucket: documents.quarantine, key: documents.key, prefixes });
     new Rule(this, "Scanned", {
       description: "A document in quarantine was scanned for malware",
       eventPattern: {
@@ -30,7 +31,7 @@ export class Arrivals extends Construct {
         detail: {
           s3ObjectDetails: {
             bucketName: [documents.quarantine.bucketName],
-            objectKey: Match.prefix(prefix),
+            objectKey: Match.anyOf(...prefixes.map((prefix) => Match.prefix(prefix))),
           },
         },
       },

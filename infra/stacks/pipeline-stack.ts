@@ -5,7 +5,6 @@ import type { Construct } from "constructs";
 import { allRoutes, functionFolder } from "#contracts/routes.ts";
 import { Arrivals } from "#infra/constructs/arrivals.ts";
 import { DeadLetterQueue } from "#infra/constructs/dead-letter-queue.ts";
-import { SchemeHttpApi } from "#infra/constructs/http-api.ts";
 import { Job } from "#infra/constructs/job.ts";
 import { MailSending } from "#infra/constructs/mail-sending.ts";
 import { OutboxStream, streamStatements } from "#infra/constructs/outbox-stream.ts";
@@ -16,6 +15,8 @@ import type { Parameters } from "#infra/parameter.ts";
 import { pascalCase } from "#infra/pascal-case.ts";
 import type { ProcedureDefinitions } from "#infra/procedure-definitions.ts";
 import { hyphenated } from "#records/operation.ts";
+import { newestPolicy } from "#scheme/policy/index.ts";
+import { ApiStack } from "./api-stack.ts";
 import type { RegistryStack } from "./registry-stack.ts";
 
 export type PipelineStackProps = StackProps & {
@@ -54,6 +55,7 @@ export class PipelineStack extends Stack {
       evidenceArn: registry.documents.evidence.bucketArn,
       documentsKeyArn: registry.documents.key.keyArn,
       signingKeyArn: registry.signingKey.keyArn,
+      tipIdentityKeyArn: registry.tipIdentityKey.keyArn,
       mailIdentityArn: mail.identity.emailIdentityArn,
       mailConfigurationSetArn: mail.configurationSetArn,
       mailSender: parameters.mail.sender,
@@ -70,6 +72,9 @@ export class PipelineStack extends Stack {
         QUARANTINE_BUCKET: registry.documents.quarantine.bucketName,
         EVIDENCE_BUCKET: registry.documents.evidence.bucketName,
         SIGNING_KEY_ID: registry.signingKey.keyArn,
+        TIP_IDENTITY_KEY_ID: registry.tipIdentityKey.keyArn,
+        BEACON_URL: parameters.beaconUrl,
+        BEACON_CHAIN_HASH: newestPolicy().draw.beacon.value.chainHash,
         PROCEDURE_ARNS: this.toJsonString(
           Object.fromEntries(
             procedures.map(({ procedure, arns }) => [procedure, `${arns.stateMachine}:${liveAlias}`]),
@@ -96,7 +101,7 @@ export class PipelineStack extends Stack {
         functions: functions.ofProcedures(),
         logs,
       });
-    const { api } = new SchemeHttpApi(this, "HttpApi", {
+    const { url } = new ApiStack(this, "Api", {
       name,
       routes: allRoutes,
       functionOf: (route) => functions.in(functionFolder(route)),
@@ -129,7 +134,7 @@ export class PipelineStack extends Stack {
       function: functions.in("schedule/reconcile"),
       missed: missedJobs,
     });
-    new CfnOutput(this, "ApiUrl", { value: api.apiEndpoint });
+    new CfnOutput(this, "ApiUrl", { value: url });
   }
 }
 

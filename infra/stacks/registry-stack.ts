@@ -4,6 +4,7 @@ import type { Construct } from "constructs";
 import { DocumentBuckets } from "#infra/constructs/document-buckets.ts";
 import { RegisterTable } from "#infra/constructs/register-table.ts";
 import { SigningKey } from "#infra/constructs/signing-key.ts";
+import { TipIdentityKey } from "#infra/constructs/tip-identity-key.ts";
 import { SchemeUserPool } from "#infra/constructs/user-pool.ts";
 import type { Parameters } from "#infra/parameter.ts";
 
@@ -13,11 +14,12 @@ export type RegistryStackProps = StackProps & {
   readonly codeOf: (folder: string) => Code;
 };
 
-/** What must never be lost: the register, the documents, the signing key and the people. Kept when the stack goes. */
+/** What must never be lost: the register, the documents, the keys and the people. Kept when the stack goes. */
 export class RegistryStack extends Stack {
   readonly register: RegisterTable;
   readonly documents: DocumentBuckets;
   readonly signingKey: SigningKey;
+  readonly tipIdentityKey: TipIdentityKey;
   /** Absent when people sign in elsewhere. */
   readonly users: SchemeUserPool | undefined;
 
@@ -26,6 +28,7 @@ export class RegistryStack extends Stack {
     this.register = new RegisterTable(this, "Register");
     this.documents = new DocumentBuckets(this, "Documents", parameters);
     this.signingKey = new SigningKey(this, "SigningKey", parameters.name);
+    this.tipIdentityKey = new TipIdentityKey(this, "TipIdentityKey", parameters.name);
     const { signIn, portalUrl, logs } = parameters;
     this.users =
       signIn.by === "userPool"

@@ -1,16 +1,7 @@
-import {
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  randomUUID,
-  sign,
-} from "node:crypto";
-import { existsSync } from "node:fs";
-import { link, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import { calculateJwkThumbprint } from "jose";
 import * as z from "zod";
+import { openKeyFile } from "#local/key-file.ts";
 import type { Signer } from "#ports";
 
 const privateJwk = z.object({
@@ -20,15 +11,14 @@ const privateJwk = z.object({
   y: z.string(),
   d: z.string(),
 });
+const publicPart = privateJwk.omit({ d: true });
 
 /**
- * A signer whose P-256 key lies in a file (JWK, RFC 7517), readable by its owner alone. The key is made when the
- * file is missing; two processes that start at once end up with the same key.
+ * A signer whose P-256 key lies in a file (JWK, RFC 7517), readable by its owner alone, and made when it is missing.
  * @throws Error when others may read the file, or it holds no P-256 private key
  */
 export async function openKeyFileSigner(file: string): Promise<Signer> {
-  await createWhenMissing(file);
-  const privateKey = await readKey(file);
+  const privateKey = keyIn(file, await openKeyFile(file, newKey));
   const { kty, crv, x, y } = publicPart.parse(createPublicKey(privateKey).export({ format: "jwk" }));
   const kid = await calculateJwkThumbprint({ kty, crv, x, y }, "sha256");
   return {
@@ -38,45 +28,10 @@ export async function openKeyFileSigner(file: string): Promise<Signer> {
   };
 }
 
-const publicPart = privateJwk.omit({ d: true });
+const newKey = () => generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ format: "jwk" });
 
-async function createWhenMissing(file: string): Promise<void> {
-  if (existsSync(file)) return;
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const written = `${file}.${randomUUID()}.new`;
-  await writeFile(written, JSON.stringify(privateKey.export({ format: "jwk" })), {
-    mode: 0o600,
-    flush: true,
-  });
-  try {
-    await link(written, file);
-  } catch (error) {
-    if (!isAlreadyThere(error)) throw error;
-  } finally {
-    await rm(written);
-  }
-}
-
-async function readKey(file: string): Promise<KeyObject> {
-  const found = await stat(file);
-  const looseBits = found.mode & 0o077;
-  if (process.platform !== "win32" && looseBits !== 0) {
-    throw new Error(`The signing key ${file} can be read by others; set its mode to 0600`);
-  }
-  const parsed = privateJwk.safeParse(jsonOf(await readFile(file, "utf8")));
-  if (!parsed.success) throw new Error(`The signing key ${file} is no P-256 private key (JWK)`);
-  return createPrivateKey({ key: parsed.data, format: "jwk" });
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isAlreadyThere(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "EEXIST";
+function keyIn(file: string, content: unknown): KeyObject {
+  const key = privateJwk.safeParse(content);
+  if (!key.success) throw new Error(`The key file ${file} holds no P-256 private key (JWK)`);
+  return createPrivateKey({ key: key.data, format: "jwk" });
 }

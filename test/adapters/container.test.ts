@@ -16,6 +16,9 @@ const variables = {
   QUARANTINE_BUCKET: "quarantine",
   EVIDENCE_BUCKET: "evidence",
   SIGNING_KEY_ID: "arn:aws:kms:ap-northeast-1:111122223333:key/k",
+  TIP_IDENTITY_KEY_ID: "tip-identity-key",
+  BEACON_URL: "https://beacon.example",
+  BEACON_CHAIN_HASH: "52".repeat(32),
   PROCEDURE_ARNS: JSON.stringify(procedureArns),
   MAIL_SENDER: "認定制度 <no-reply@example.jp>",
   MAIL_CONFIGURATION_SET: "notices",
@@ -56,6 +59,10 @@ describe("readEnvironment", () => {
     ["BODY_ADDRESSES", '["meti@example.jp"]'],
     ["BODY_ADDRESSES", '{"meti":"meti@example.jp"}'],
     ["PROCEDURE_ARNS", "arn:aws:states:ap-northeast-1:111122223333:stateMachine:application:live"],
+    ["BEACON_URL", "http://beacon.example"],
+    ["BEACON_URL", "https://beacon.example/"],
+    ["BEACON_URL", "off"],
+    ["BEACON_CHAIN_HASH", "quicknet"],
     ["PROCEDURE_ARNS", "{}"],
     ["PROCEDURE_ARNS", JSON.stringify({ ...procedureArns, application: "application" })],
     ["PROCEDURE_ARNS", JSON.stringify({ ...procedureArns, unknown: procedureArns["application"] })],
@@ -118,6 +125,8 @@ describe("createContainer", () => {
       ["dynamodb"],
     ],
     ["the signer", "await deps.signer.keyId().catch(() => {});", ["kms"]],
+    ["the vault", 'await deps.vault.seal("text", { tip: "T" }).catch(() => {});', ["kms"]],
+    ["chance", "deps.random.bytes(16);", []],
     [
       "the mailer",
       'await deps.mailer.send({ id: "1", from: "a@b.jp", to: ["c@d.jp"], mime: new Uint8Array() }).catch(() => {});',
@@ -133,6 +142,11 @@ describe("createContainer", () => {
   for (const [told, code, expected] of uses) {
     it(`loads no more than it needs for ${told}`, () => assert.deepEqual(clientsLoadedBy(code), expected));
   }
+
+  it("asks no beacon when there is none", async () => {
+    const { beacon } = createContainer({ ...variables, BEACON_URL: "none" });
+    assert.equal(await beacon.valueOf(1), undefined);
+  });
 
   it("knows where notices go", () => {
     const { directory } = createContainer(variables);

@@ -1,4 +1,4 @@
-import { type Compartment, compartments, type PortCall, portCalls } from "#infra/function-needs.ts";
+import { type Compartment, compartments, type PortCall, portCalls } from "#infra/needs.ts";
 
 /** Whose calls count: what a function does, not how an adapter does it. */
 const ownCode = /^\/\/ (functions|shared\/(usecases|proof|notices))\//;

@@ -6,22 +6,29 @@ const joined = z.strictObject({ "Fn::Join": z.tuple([z.string(), z.array(z.unkno
 const imported = z.strictObject({ "Fn::ImportValue": z.string() });
 const object = z.record(z.string(), z.unknown());
 
+/** What a template gets from others: exports of another stack by name, parameters (already plain) by theirs. */
+export type Given = {
+  readonly exported: ReadonlyMap<string, unknown>;
+  readonly parameters: ReadonlyMap<string, unknown>;
+};
+const nothing: Given = { exported: new Map(), parameters: new Map() };
+
 /**
  * A template with its functions carried out as far as a reader needs: references read `<id>` or `<id.attribute>`, parts
- * are joined, and what another stack exports is read there.
+ * are joined, and what comes from another stack is read there.
  */
-export function plainTemplate(value: unknown, exported: ReadonlyMap<string, unknown> = new Map()): unknown {
-  const plain = (inner: unknown): unknown => plainTemplate(inner, exported);
+export function plainTemplate(value: unknown, given: Given = nothing): unknown {
+  const plain = (inner: unknown): unknown => plainTemplate(inner, given);
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== "object" || value === null) return value;
   const toReference = reference.safeParse(value).data;
-  if (toReference !== undefined) return `<${toReference.Ref}>`;
+  if (toReference !== undefined) return given.parameters.get(toReference.Ref) ?? `<${toReference.Ref}>`;
   const toAttribute = attribute.safeParse(value).data;
   if (toAttribute !== undefined) return `<${toAttribute["Fn::GetAtt"].join(".")}>`;
   const parts = joined.safeParse(value).data;
   if (parts !== undefined)
     return parts["Fn::Join"][1].map((part) => String(plain(part))).join(parts["Fn::Join"][0]);
   const elsewhere = imported.safeParse(value).data;
-  if (elsewhere !== undefined) return plain(exported.get(elsewhere["Fn::ImportValue"]));
+  if (elsewhere !== undefined) return plain(given.exported.get(elsewhere["Fn::ImportValue"]));
   return Object.fromEntries(Object.entries(object.parse(value)).map(([key, inner]) => [key, plain(inner)]));
 }

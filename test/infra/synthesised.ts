@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
-import { App, type Stack } from "aws-cdk-lib";
+import { join } from "node:path";
+import { App, NestedStack, type Stack } from "aws-cdk-lib";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import * as z from "zod";
 import type { Parameters } from "#infra/parameter.ts";
 import type { ProcedureDefinitions } from "#infra/procedure-definitions.ts";
 import { addScheme } from "#infra/scheme.ts";
-import { plainTemplate } from "./plain-template.ts";
+import { type Given, plainTemplate } from "./plain-template.ts";
 
 const resource = z.looseObject({
   Type: z.string(),
@@ -23,7 +24,10 @@ const cdkJson = z.object({ context: z.record(z.string(), z.unknown()) });
 
 /** A synthesised stack. What refers to a resource reads `<logical id>` or `<logical id.attribute>`. */
 export type SynthesisedStack = {
+  /** Those of nested stacks included. */
   readonly resources: readonly Resource[];
+  /** How many resources each template has: the stack's own first, then those nested in it. */
+  readonly sizes: readonly number[];
   readonly ofType: (type: string) => readonly Resource[];
   /** The one resource of a type. Throws when there is none or another. */
   readonly only: (type: string) => Resource;
@@ -54,10 +58,18 @@ export function synthesise(
   const code = () => Code.fromInline("exports.handler = async () => undefined;");
   const stacks = addScheme(app, parameters, code, definitions);
   const assembly = app.synth();
-  const templateOf = ({ artifactId }: Stack): unknown => assembly.getStackArtifact(artifactId).template;
+  const templateOf = ({ templateFile }: Stack): unknown =>
+    JSON.parse(readFileSync(join(outdir, templateFile), "utf8"));
   const exported = exportsOf(templateOf(stacks.registry));
-  const registry = stackOf(plainTemplate(templateOf(stacks.registry)));
-  const pipeline = stackOf(plainTemplate(templateOf(stacks.pipeline), exported));
+  const plain = (stack: Stack, parameters: Given["parameters"] = new Map()) =>
+    resourcesOf(plainTemplate(templateOf(stack), { exported, parameters }));
+  const synthesisedStack = (stack: Stack) => {
+    const own = plain(stack);
+    const nested = nestedIn(stack).map((inner) => plain(inner, parametersOf(inner, own)));
+    return stackOf([own, ...nested]);
+  };
+  const registry = synthesisedStack(stacks.registry);
+  const pipeline = synthesisedStack(stacks.pipeline);
   return {
     registry,
     pipeline,
@@ -82,11 +94,26 @@ function exportsOf(raw: unknown): ReadonlyMap<string, unknown> {
   );
 }
 
-function stackOf(plain: unknown): SynthesisedStack {
-  const resources = Object.entries(template.parse(plain).Resources).map(([id, each]) => ({ ...each, id }));
+const nestedIn = (stack: Stack): NestedStack[] =>
+  stack.node.findAll().filter((each): each is NestedStack => NestedStack.isNestedStack(each));
+
+/** What a stack gives one nested in it, by the names of the parameters. */
+function parametersOf(inner: NestedStack, outer: readonly Resource[]): ReadonlyMap<string, unknown> {
+  const id: unknown = inner.nestedStackParent?.resolve(inner.nestedStackResource?.logicalId);
+  const given = z.object({ Parameters: z.record(z.string(), z.unknown()).default({}) });
+  return new Map(Object.entries(given.parse(outer.find((each) => each.id === id)?.Properties).Parameters));
+}
+
+function resourcesOf(plain: unknown): Resource[] {
+  return Object.entries(template.parse(plain).Resources).map(([id, each]) => ({ ...each, id }));
+}
+
+function stackOf(templates: readonly (readonly Resource[])[]): SynthesisedStack {
+  const resources = templates.flat();
   const ofType = (type: string) => resources.filter(({ Type }) => Type === type);
   return {
     resources,
+    sizes: templates.map(({ length }) => length),
     ofType,
     only: (type) => {
       const [found, ...others] = ofType(type);

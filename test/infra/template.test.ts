@@ -10,6 +10,7 @@ import { describeFunctions } from "./template/functions.ts";
 import { describeHttpApi } from "./template/http-api.ts";
 import { describeProcedures } from "./template/procedures.ts";
 import { describeRegistry } from "./template/registry.ts";
+import { describeRoleLimits } from "./template/role-limits.ts";
 import { describeRoles } from "./template/roles.ts";
 import { describeUsers } from "./template/users.ts";
 import { describeOutsideIssuer } from "./template/variants.ts";
@@ -36,6 +37,7 @@ const outsideIssuer = synthesise(
 describeWhole(production);
 describeFunctions(production);
 describeRoles(production);
+describeRoleLimits(production);
 describeRegistry(production);
 describeUsers(production);
 describeProcedures("certification-production", production, procedureDefinitions());

@@ -30,6 +30,7 @@ describe("The settings of one machine", () => {
     assert.equal(config.portal, "http://127.0.0.1:3000");
     assert.equal(config.dataFolder, resolve(".data"));
     assert.equal(config.smtpUrl, undefined);
+    assert.equal(config.beaconUrl, "https://api.drand.sh");
   });
 
   it("an empty variable counts as not set", () => {
@@ -40,6 +41,7 @@ describe("The settings of one machine", () => {
       PLAY: "",
       PORTAL_URL: "",
       SMTP_URL: "",
+      BEACON_URL: "",
       MAIL_SENDER: "",
     };
     assert.deepEqual(configFrom(empty), configFrom({}));
@@ -57,6 +59,11 @@ describe("The settings of one machine", () => {
       assert.equal(configFrom(variables).portal, portal);
     });
   }
+
+  it("the beacon is asked at the address given, or not at all", () => {
+    assert.equal(configFrom({ BEACON_URL: "http://relay.test:8080/" }).beaconUrl, "http://relay.test:8080");
+    assert.equal(configFrom({ BEACON_URL: "none" }).beaconUrl, undefined);
+  });
 
   const wrong: readonly (readonly [string, readonly string[]])[] = [
     ["PORT", ["abc", "0", "-1", "65536", "3000.5", "0x10", "1e3", " 3000", "３０００"]],
@@ -76,6 +83,7 @@ describe("The settings of one machine", () => {
     ["SECRETARIAT_ADDRESSES", ["nobody", "a@b.test,", ",", "a@b.test;c@d.test"]],
     ["BODY_ADDRESSES", ["{", "[]", '{"meti":"a@m.test"}', '{"meti":[]}', '{"meti":["nobody"]}']],
     ["SMTP_URL", ["mail.test", "http://mail.test"]],
+    ["BEACON_URL", ["api.drand.sh", "off", "None", "ftp://relay.test", "https://a:b@relay.test"]],
     ["OIDC_ISSUER", ["issuer", "http://issuer.test", "javascript:1"]],
   ];
   for (const [name, values] of wrong) {

@@ -35,7 +35,7 @@ export function createDriver({ deps, procedures, clock }: Pick<World, "deps" | "
   }
 
   async function hub(execution: string): Promise<void> {
-    const applicationId = procedures.applicationOf(execution);
+    const applicationId = procedures.caseOf(execution).caseId;
     const { step, bodies, timeoutSeconds } = await locateCase(deps)({ applicationId });
     switch (step) {
       case "checkAutomatically":
@@ -58,7 +58,7 @@ export function createDriver({ deps, procedures, clock }: Pick<World, "deps" | "
   }
 
   async function branch(execution: string, body: string): Promise<void> {
-    const applicationId = procedures.applicationOf(execution);
+    const applicationId = procedures.caseOf(execution).caseId;
     const { step, timeoutSeconds } = await locateInquiry(deps)({ applicationId, body });
     if (step !== "end") return wait(execution, applicationId, { taskKind: step, timeoutSeconds, body });
     const others = [...procedures.waits.values()].some((each) => each.execution === execution);
@@ -66,7 +66,7 @@ export function createDriver({ deps, procedures, clock }: Pick<World, "deps" | "
   }
 
   async function gather(execution: string): Promise<void> {
-    await concludeInquiries(deps)({ applicationId: procedures.applicationOf(execution) });
+    await concludeInquiries(deps)({ applicationId: procedures.caseOf(execution).caseId });
     await hub(execution);
   }
 
@@ -100,7 +100,7 @@ export function createDriver({ deps, procedures, clock }: Pick<World, "deps" | "
       fired = procedures.takeTimedOut(clock.now())
     ) {
       const { execution, taskKind, body } = fired;
-      await closeOverdue(deps)({ ...applicationCase(procedures.applicationOf(execution)), taskKind, body });
+      await closeOverdue(deps)({ ...applicationCase(procedures.caseOf(execution).caseId), taskKind, body });
       await proceed({ execution, ...(body === undefined ? {} : { body }) });
     }
     await settle();

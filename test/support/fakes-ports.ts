@@ -1,6 +1,7 @@
-import { generateKeyPairSync, randomUUID, sign } from "node:crypto";
+import { createHash, generateKeyPairSync, randomUUID, sign } from "node:crypto";
 import * as z from "zod";
-import type { Clock, Documents, Inspect, Mailer, OutgoingMail, Signer } from "#ports";
+import type { Beacon, Clock, Documents, Inspect, Mailer, OutgoingMail, Random, Signer, Vault } from "#ports";
+import { canonicalJson } from "#proof/canonical.ts";
 import { sha256Hex } from "#proof/digest.ts";
 import type { InspectionReason } from "#records/inspection-result.ts";
 
@@ -98,6 +99,59 @@ export function fakeSigner(): Signer {
     publicKey: async () => jwk,
     sign: async (bytes) =>
       new Uint8Array(sign("sha256", bytes, { key: privateKey, dsaEncoding: "ieee-p1363" })),
+  };
+}
+
+/** Chance that is the same in every run, and other at each call. */
+export function fakeRandom(seed = "chance"): Random {
+  let calls = 0;
+  return {
+    bytes: (count) => {
+      calls += 1;
+      const made = createHash("shake256", { outputLength: count }).update(`${seed} ${calls}`).digest();
+      return new Uint8Array(made);
+    },
+  };
+}
+
+/** What the fake vault seals begins with this; the text itself does not show in it. */
+const sealedPrefix = "sealed:";
+
+/** A vault without a key: what it seals names the context it was sealed in. */
+export function fakeVault(): Vault {
+  const prefixOf = (context: Readonly<Record<string, string>>) => `${sealedPrefix}${canonicalJson(context)}:`;
+  return {
+    seal: async (plain, context) => {
+      if (plain === "" || Buffer.byteLength(plain) > 4096) throw new Error("Not 1 to 4096 bytes");
+      return `${prefixOf(context)}${Buffer.from(plain).toString("base64url")}`;
+    },
+    open: async (sealed, context) => {
+      const prefix = prefixOf(context);
+      if (!sealed.startsWith(prefix)) throw new Error("It was sealed in another context");
+      return Buffer.from(sealed.slice(prefix.length), "base64url").toString("utf8");
+    },
+  };
+}
+
+export type FakeBeacon = Beacon & {
+  /** The signatures of the rounds that have come, in hex. */
+  readonly rounds: Map<number, string>;
+  /** Every round that was asked for. */
+  readonly asked: readonly number[];
+};
+
+/** A beacon that has the rounds it is given. */
+export function fakeBeacon(): FakeBeacon {
+  const rounds = new Map<number, string>();
+  const asked: number[] = [];
+  return {
+    rounds,
+    asked,
+    valueOf: async (round) => {
+      asked.push(round);
+      const signature = rounds.get(round);
+      return signature === undefined ? undefined : { round, signature };
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Procedures } from "#ports";
+import type { ProcedureName } from "#records/operation.ts";
 import type { TaskKind } from "#scheme/task-transitions.ts";
 
 type Wait = {
@@ -26,13 +27,14 @@ export type FakeProcedures = Procedures & {
   readonly wait: (token: string, wait: Wait) => void;
   /** Takes one wait whose time is up, as a timer would. */
   readonly takeTimedOut: (now: string) => Wait | undefined;
-  readonly applicationOf: (execution: string) => string;
+  /** The procedure of an execution, and the case it drives. */
+  readonly caseOf: (execution: string) => { readonly procedure: ProcedureName; readonly caseId: string };
 };
 
 /** Executions in memory: what they do next is played by the driver. A name is used once. */
 export function fakeProcedures(): FakeProcedures {
   const calls: string[] = [];
-  const executions = new Map<string, { state: State; readonly applicationId: string }>();
+  const executions = new Map<string, { state: State; readonly procedure: ProcedureName }>();
   const waits = new Map<string, Wait>();
   const ready: Ready[] = [];
   const crashed = new Set<string>();
@@ -84,11 +86,15 @@ export function fakeProcedures(): FakeProcedures {
       waits.delete(found[0]);
       return found[1];
     },
-    applicationOf: (name) => executions.get(name)?.applicationId ?? "",
-    start: async ({ name }, input) =>
+    caseOf: (name) => {
+      const execution = executions.get(name);
+      if (execution === undefined) throw new Error(`There is no execution ${name}`);
+      return { procedure: execution.procedure, caseId: name.replace(/-\d+$/, "") };
+    },
+    start: async ({ procedure, name }) =>
       failing(`start ${name}`, () => {
         if (executions.has(name)) return "alreadyStarted";
-        executions.set(name, { state: "running", applicationId: String(input["applicationId"]) });
+        executions.set(name, { state: "running", procedure });
         ready.push({ execution: name });
         return "started";
       }),

@@ -4,14 +4,18 @@ import { sampleListings } from "#local/samples/listings.ts";
 import type { Deps, Ids } from "#ports";
 import { jstDay } from "#scheme/calendar.ts";
 import {
+  type FakeBeacon,
   type FakeClock,
   type FakeDocuments,
   type FakeMailer,
+  fakeBeacon,
   fakeClock,
   fakeDocuments,
   fakeInspect,
   fakeMailer,
+  fakeRandom,
   fakeSigner,
+  fakeVault,
 } from "./fakes-ports.ts";
 import { type FakeProcedures, fakeProcedures } from "./fakes-procedures.ts";
 import { createMemoryRegister, type MemoryRegister } from "./memory-register.ts";
@@ -25,6 +29,7 @@ export type World = {
   readonly documents: FakeDocuments;
   readonly mailer: FakeMailer;
   readonly procedures: FakeProcedures;
+  readonly beacon: FakeBeacon;
   readonly logged: readonly LogLine[];
   /** Everything that an act could have changed, to compare before and after. */
   readonly snapshot: () => unknown;
@@ -53,6 +58,7 @@ export async function setup(start: string = firstMoment): Promise<World> {
   const documents = fakeDocuments();
   const mailer = fakeMailer();
   const procedures = fakeProcedures();
+  const beacon = fakeBeacon();
   const logged: LogLine[] = [];
   const deps: Deps = {
     register: memory.register,
@@ -60,8 +66,11 @@ export async function setup(start: string = firstMoment): Promise<World> {
     mailer,
     procedures,
     signer: fakeSigner(),
+    vault: fakeVault(),
+    beacon,
     clock,
     ids: countingIds(),
+    random: fakeRandom(),
     malware: {
       scan: async (bytes) =>
         Buffer.from(bytes).toString("utf8").startsWith("%infected") ? "infected" : "clean",
@@ -90,6 +99,7 @@ export async function setup(start: string = firstMoment): Promise<World> {
     documents,
     mailer,
     procedures,
+    beacon,
     logged,
     snapshot: () => ({
       records: memory.records(),

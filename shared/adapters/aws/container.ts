@@ -1,10 +1,20 @@
-import type { Deps } from "#ports";
+import type { Beacon, Deps } from "#ports";
+import { drandBeacon, noBeacon } from "../drand-beacon.ts";
 import { ulidIds } from "../ids.ts";
+import { systemRandom } from "../random.ts";
 import { systemClock } from "./clock.ts";
 import { environmentDirectory } from "./directory.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
 import { guardedDocuments } from "./guarded-documents.ts";
-import { lazyDocuments, lazyMailer, lazyProcedures, lazyRegister, lazySigner, once } from "./lazy-ports.ts";
+import {
+  lazyDocuments,
+  lazyMailer,
+  lazyProcedures,
+  lazyRegister,
+  lazySigner,
+  lazyVault,
+  once,
+} from "./lazy-ports.ts";
 import { standardOutputLog } from "./standard-output-log.ts";
 
 /** What only one function needs and would make every other one large; that function brings it along. */
@@ -60,11 +70,24 @@ export function createContainer(
       ]);
       return kmsSigner(new KMSClient(client), environment.SIGNING_KEY_ID);
     }),
+    vault: lazyVault(async () => {
+      const [{ KMSClient }, { kmsVault }] = await Promise.all([
+        import("@aws-sdk/client-kms"),
+        import("./kms-vault.ts"),
+      ]);
+      return kmsVault(new KMSClient(client), environment.TIP_IDENTITY_KEY_ID);
+    }),
+    beacon: beaconOf(environment),
     directory: environmentDirectory(environment),
     clock: systemClock,
     ids: ulidIds(),
+    random: systemRandom,
     log: standardOutputLog(systemClock),
   };
+}
+
+function beaconOf({ BEACON_URL, BEACON_CHAIN_HASH }: Environment): Beacon {
+  return BEACON_URL === "none" ? noBeacon : drandBeacon(BEACON_URL, BEACON_CHAIN_HASH);
 }
 
 /** The documents, and the verdict of GuardDuty on those in quarantine. */

@@ -25,6 +25,12 @@ export const environmentSchema = z.object({
   EVIDENCE_BUCKET: z.string().min(1),
   /** Id, ARN or alias of the KMS key that signs certificates. */
   SIGNING_KEY_ID: z.string().min(1),
+  /** Id, ARN or alias of the KMS key that seals the identities of those who give tips. */
+  TIP_IDENTITY_KEY_ID: z.string().min(1),
+  /** Address of the randomness beacon, without a trailing slash, or `none`. */
+  BEACON_URL: z.union([z.literal("none"), z.url({ protocol: /^https$/ }).regex(/[^/]$/)]),
+  /** Which of the beacon's chains the policy draws by. */
+  BEACON_CHAIN_HASH: z.string().regex(/^[0-9a-f]{64}$/),
   /** JSON: the state machine of each procedure, with the alias or version that new executions are started under. */
   PROCEDURE_ARNS: json(z.record(z.enum(procedureNames), z.string().startsWith("arn:"))),
   /** Address, or `Name <address>`, that notices come from. */

@@ -1,4 +1,4 @@
-import type { Documents, Mailer, Procedures, Register, Signer } from "#ports";
+import type { Documents, Mailer, Procedures, Register, Signer, Vault } from "#ports";
 
 /** Loads once, when first asked; a load that failed is tried again. */
 export function once<Port>(load: () => Promise<Port>): () => Promise<Port> {
@@ -62,5 +62,14 @@ export function lazySigner(load: () => Promise<Signer>): Signer {
     keyId: async () => (await signer()).keyId(),
     publicKey: async () => (await signer()).publicKey(),
     sign: async (bytes) => (await signer()).sign(bytes),
+  };
+}
+
+/** A vault that is made when it is first used. */
+export function lazyVault(load: () => Promise<Vault>): Vault {
+  const vault = once(load);
+  return {
+    seal: async (plain, context) => (await vault()).seal(plain, context),
+    open: async (sealed, context) => (await vault()).open(sealed, context),
   };
 }

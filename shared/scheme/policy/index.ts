@@ -20,6 +20,13 @@ export function policyOn(day: string): Policy {
   return inForce;
 }
 
+/** The newest version, in force already or not: for what is set up once, for all cases to come. */
+export function newestPolicy(): Policy {
+  const newest = policies.at(-1);
+  if (newest === undefined) throw new Error("There is no policy document");
+  return newest;
+}
+
 /** The version a case was filed under. Throws when that version is not shipped, since no case may change its rules unseen. */
 export function policyVersion(version: string): Policy {
   const found = policies.find((policy) => policy.version === version);

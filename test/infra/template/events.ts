@@ -28,6 +28,9 @@ const ruleProperties = z.object({
   Targets: z.tuple([z.object({ Arn: z.string(), DeadLetterConfig: z.object({ Arn: z.string() }) })]),
 });
 
+/** Where documents arrive. GuardDuty takes five prefixes and no more. */
+const prefixes = ["applications/", "certifications/", "surveillance/", "revocations/", "incidents/"];
+
 export function describeEvents({ registry, pipeline, functionOf }: Synthesised): void {
   const arnOf = (folder: string) => `<${functionOf(folder).id}.Arn>`;
   const queueOf = (arn: string): Resource => {
@@ -90,7 +93,7 @@ export function describeEvents({ registry, pipeline, functionOf }: Synthesised):
     it("are scanned by GuardDuty when they arrive in quarantine, and tagged with its verdict", () => {
       const { Properties } = pipeline.only("AWS::GuardDuty::MalwareProtectionPlan");
       assert.deepEqual(Properties["ProtectedResource"], {
-        S3Bucket: { BucketName: `<${quarantine?.id}>`, ObjectPrefixes: ["applications/"] },
+        S3Bucket: { BucketName: `<${quarantine?.id}>`, ObjectPrefixes: prefixes },
       });
       assert.deepEqual(Properties["Actions"], { Tagging: { Status: "ENABLED" } });
     });
@@ -100,7 +103,10 @@ export function describeEvents({ registry, pipeline, functionOf }: Synthesised):
         source: ["aws.guardduty"],
         "detail-type": ["GuardDuty Malware Protection Object Scan Result"],
         detail: {
-          s3ObjectDetails: { bucketName: [`<${quarantine?.id}>`], objectKey: [{ prefix: "applications/" }] },
+          s3ObjectDetails: {
+            bucketName: [`<${quarantine?.id}>`],
+            objectKey: prefixes.map((prefix) => ({ prefix })),
+          },
         },
       });
       assert.equal(rule.State, "ENABLED");

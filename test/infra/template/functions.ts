@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import * as z from "zod";
 import { readEnvironment } from "#adapters/aws/environment.ts";
 import { functionNeeds } from "#infra/function-needs.ts";
+import { newestPolicy } from "#scheme/policy/index.ts";
 import type { Synthesised } from "../synthesised.ts";
 
 const properties = z.object({
@@ -72,6 +73,8 @@ export function describeFunctions({ registry, pipeline, functionOf }: Synthesise
           read.PROCEDURE_ARNS.application,
           "arn:aws:states:ap-northeast-1:<AWS::AccountId>:stateMachine:certification-production-application:live",
         );
+        assert.equal(read.BEACON_URL, "https://api.drand.sh");
+        assert.equal(read.BEACON_CHAIN_HASH, newestPolicy().draw.beacon.value.chainHash);
         assert.deepEqual(Object.keys(read.BODY_ADDRESSES), ["meti", "nco", "npa"]);
       }
     });

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { type FunctionNeeds, functionNeeds, type PortCall } from "#infra/function-needs.ts";
-import type { Resource, Synthesised } from "../synthesised.ts";
-import { allowed, type Statement, statementsOf } from "./statements.ts";
+import type { PortCall } from "#infra/needs.ts";
+import type { Synthesised } from "../synthesised.ts";
+import { rolesOf } from "./function-roles.ts";
+import { allowed } from "./statements.ts";
 
 /** What a call needs, said a second time and from the reference of each service. */
 const actionsOf: Readonly<Record<PortCall, readonly string[]>> = {
@@ -34,6 +35,8 @@ const actionsOf: Readonly<Record<PortCall, readonly string[]>> = {
   "signer.keyId": ["kms:GetPublicKey"],
   "signer.publicKey": ["kms:GetPublicKey"],
   "signer.sign": ["kms:Sign"],
+  "vault.seal": ["kms:Encrypt"],
+  "vault.open": ["kms:Decrypt"],
 };
 
 const ofEvery = [
@@ -60,25 +63,8 @@ const ofCaller: Readonly<Record<string, readonly string[]>> = {
 /** Actions for which their services know no narrower resource than all. */
 const withoutResource = /^(xray:|dynamodb:ListStreams$|logs:.*(Delivery|Deliveries|ResourcePolic|LogGroups))/;
 
-export function describeRoles({ registry, pipeline, functionOf }: Synthesised): void {
-  const all = [...registry.resources, ...pipeline.resources];
-  const roles = all.filter(({ Type }) => Type === "AWS::IAM::Role");
-  const roleOf = (folder: string): Resource => {
-    const arn = functionOf(folder).Properties["Role"];
-    const found = roles.find(({ id }) => arn === `<${id}.Arn>`);
-    assert.ok(found, `The role of ${folder} is missing`);
-    return found;
-  };
-  const functionRoles = Object.entries(functionNeeds).map(
-    ([folder, needs]): readonly [string, FunctionNeeds, Statement[]] => [
-      folder,
-      needs,
-      statementsOf(roleOf(folder)),
-    ],
-  );
-  const table = `<${registry.only("AWS::DynamoDB::GlobalTable").id}.Arn>`;
-  const everyStatement = roles.flatMap(statementsOf);
-  const withAction = (action: string) => everyStatement.filter(({ Action }) => Action.includes(action));
+export function describeRoles(synthesised: Synthesised): void {
+  const { all, functionRoles, everyStatement } = rolesOf(synthesised);
 
   describe("The role of every function", () => {
     for (const [folder, { calls }, statements] of functionRoles)
@@ -106,91 +92,6 @@ export function describeRoles({ registry, pipeline, functionOf }: Synthesised): 
         onAll.flatMap(({ Action }) => Action).filter((action) => !withoutResource.test(action)),
         [],
       );
-    });
-  });
-
-  describe("N-04 what is in the register stays", () => {
-    it("no role may update a record, write outside a transaction, or use another way in", () => {
-      for (const action of ["UpdateItem", "BatchWriteItem", "PartiQLDelete", "PartiQLUpdate", "DeleteTable"])
-        assert.deepEqual(withAction(`dynamodb:${action}`), []);
-      const puts = withAction("dynamodb:PutItem");
-      assert.ok(puts.length > 0);
-      for (const { Condition } of puts)
-        assert.deepEqual(Condition, {
-          "ForAnyValue:StringEquals": { "dynamodb:EnclosingOperation": ["TransactWriteItems"] },
-        });
-    });
-
-    it("only claims and task tokens can be removed", () => {
-      const removals = withAction("dynamodb:DeleteItem");
-      assert.ok(removals.length > 0);
-      for (const { Resource, Condition } of removals) {
-        assert.deepEqual(Resource, [table]);
-        assert.deepEqual(Condition?.["ForAllValues:StringLike"], {
-          "dynamodb:LeadingKeys": ["claim#*", "taskToken#*"],
-        });
-      }
-    });
-  });
-
-  describe("E-05 compartments of the register", () => {
-    it("are closed to every function whose table entry does not open them", () => {
-      for (const [folder, { calls, reads = [] }, statements] of functionRoles) {
-        if (!calls.some((call) => call.startsWith("register."))) continue;
-        const closed = statements
-          .filter(({ Effect }) => Effect === "Deny")
-          .map(({ Action, Resource, Condition }) => ({ Action, Resource, Condition }));
-        const partitions = [
-          ...(reads.includes("inquiryAnswer") ? [] : ["inquiryAnswers#*"]),
-          ...(reads.includes("taskToken") ? [] : ["taskToken#*"]),
-        ];
-        const condition = { "ForAnyValue:StringLike": { "dynamodb:LeadingKeys": partitions } };
-        assert.deepEqual(
-          [folder, closed],
-          [
-            folder,
-            [{ Action: ["dynamodb:GetItem", "dynamodb:Query"], Resource: [table], Condition: condition }],
-          ],
-        );
-      }
-    });
-
-    it("task tokens are read by the two that resume procedures, and by nobody who answers requests", () => {
-      const readers = functionRoles.filter(([, { reads }]) => reads?.includes("taskToken") === true);
-      assert.deepEqual(
-        readers.map(([folder]) => folder),
-        ["schedule/reconcile", "event/deliver-effects"],
-      );
-    });
-  });
-
-  describe("C-04 what is evidence stays", () => {
-    it("no role may delete an object, or shorten or lift a lock", () => {
-      const actions = everyStatement
-        .filter(({ Effect }) => Effect === "Allow")
-        .flatMap(({ Action }) => Action)
-        .filter((action) =>
-          /^s3:(Delete|Bypass|PutObject(Retention|LegalHold|Acl)|PutBucket(?!Notif))/.test(action),
-        );
-      assert.deepEqual(actions, []);
-    });
-  });
-
-  describe("F-04 certificates", () => {
-    it("are signed by one function, with one key, by one algorithm", () => {
-      const [statement, ...others] = withAction("kms:Sign");
-      assert.deepEqual(others, []);
-      assert.ok(
-        statementsOf(roleOf("procedure/issue-certificate")).some((one) => one.Action.includes("kms:Sign")),
-      );
-      assert.deepEqual(statement?.Condition, {
-        StringEquals: { "kms:SigningAlgorithm": "ECDSA_SHA_256" },
-      });
-      const key = registry
-        .ofType("AWS::KMS::Key")
-        .find(({ Properties }) => Properties["KeyUsage"] === "SIGN_VERIFY");
-      assert.deepEqual(statement?.Resource, [`<${key?.id}.Arn>`]);
-      assert.equal(key?.Properties["KeySpec"], "ECC_NIST_P256");
     });
   });
 }

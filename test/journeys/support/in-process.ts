@@ -42,6 +42,7 @@ export async function openSchemeHere(variables: Readonly<Record<string, string>>
     PORT: String(await freePort()),
     DATA_DIR: dataFolder,
     PLAY: "no",
+    BEACON_URL: "none",
     ...variables,
   });
   const printed: string[] = [];

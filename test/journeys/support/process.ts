@@ -38,6 +38,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
       DATA_DIR: dataFolder,
       PLAY: options.play === true ? "yes" : "no",
       MODE: options.mode ?? "demo",
+      BEACON_URL: "none",
       ...options.variables,
     },
     stdio: ["ignore", "pipe", "pipe"],
