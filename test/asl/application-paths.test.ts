@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, describe, it } from "node:test";
-import { allStates, isWait } from "./application-file.ts";
+import { allStates } from "./application-file.ts";
 import {
   bodies,
   caseWaits,
@@ -11,6 +11,7 @@ import {
   type World,
   waitedFor,
 } from "./fake-world.ts";
+import { isWait } from "./procedure-file.ts";
 
 afterEach(closeProcesses);
 
