@@ -1,6 +1,8 @@
 import type { NoticeContent } from "#records/notice-content.ts";
 import { accepted } from "./accepted.ts";
 import { certified } from "./certified.ts";
+import { correctionDemand } from "./correction-demand.ts";
+import { correctionNews } from "./correction-news.ts";
 import { informationRequest } from "./information-request.ts";
 import { inquiry } from "./inquiry.ts";
 import { inquiryCancelled } from "./inquiry-cancelled.ts";
@@ -12,6 +14,8 @@ import { refused } from "./refused.ts";
 import { remediationExtended } from "./remediation-extended.ts";
 import { remediationRequest } from "./remediation-request.ts";
 import { reminder } from "./reminder.ts";
+import { surveillanceNotice } from "./surveillance-notice.ts";
+import { surveillanceResult } from "./surveillance-result.ts";
 import { taskOpened } from "./task-opened.ts";
 import { withdrawn } from "./withdrawn.ts";
 
@@ -44,6 +48,14 @@ export function renderNotice(content: NoticeContent, context: NoticeContext): Re
       return certified(content, context);
     case "refused":
       return refused(content, context);
+    case "surveillanceNotice":
+      return surveillanceNotice(content, context);
+    case "surveillanceResult":
+      return surveillanceResult(content, context);
+    case "correctionDemand":
+      return correctionDemand(content, context);
+    case "correctionNews":
+      return correctionNews(content, context);
     case "withdrawn":
       return withdrawn(content, context);
   }

@@ -47,8 +47,8 @@ export const caseFacts = (about: About, ...more: readonly Row[]): Block => ({
   kind: "facts",
   rows: [
     referenceRow(about),
-    row(...companyWords(about), same(about.providerName)),
-    row("区分", "Category", categoryNames[about.category]),
+    ...(about.providerName === undefined ? [] : [row(...companyWords(about), same(about.providerName))]),
+    ...(about.category === undefined ? [] : [row("区分", "Category", categoryNames[about.category])]),
     ...more,
   ],
 });
@@ -60,7 +60,7 @@ export const quotation = (ja: string, en: string, text: string): Block => ({
   text: same(text),
 });
 
-export const toCompany = ({ providerName }: About): Bilingual => ({
+export const toCompany = ({ providerName = "" }: About): Bilingual => ({
   ja: `${providerName} 御中`,
   en: `To ${providerName}`,
 });

@@ -13,6 +13,7 @@ import {
 import { inquiryAnswerRecord, inquiryRecord, taskRecord, taskTokenRecord } from "./procedure.ts";
 import { revocationRecord } from "./revocation.ts";
 import { correctiveActionRecord, surveillanceRecord } from "./surveillance.ts";
+import { tipIdentityAccessRecord, tipIdentityRecord, tipMessageRecord, tipRecord } from "./tip.ts";
 
 /** Every kind of record in the register and its schema. What is read from storage is parsed by it. */
 export const recordSchemas = {
@@ -28,6 +29,10 @@ export const recordSchemas = {
   surveillance: surveillanceRecord,
   correctiveAction: correctiveActionRecord,
   revocation: revocationRecord,
+  tip: tipRecord,
+  tipMessage: tipMessageRecord,
+  tipIdentity: tipIdentityRecord,
+  tipIdentityAccess: tipIdentityAccessRecord,
   listing: listingRecord,
   provider: providerRecord,
   outbox: outboxRecord,

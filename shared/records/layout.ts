@@ -52,6 +52,16 @@ export const keys = {
     sort: "correctiveAction",
   }),
   revocation: (id: string): Key => ({ partition: `revocation#${id}`, sort: "revocation" }),
+  tip: (id: string): Key => ({ partition: `tip#${id}`, sort: "tip" }),
+  tipMessage: (tipId: string, number: number): Key => ({
+    partition: `tip#${tipId}`,
+    sort: `tipMessage#${pad(number, 4)}`,
+  }),
+  tipIdentity: (tipId: string): Key => ({ partition: `tipIdentity#${tipId}`, sort: "tipIdentity" }),
+  tipIdentityAccess: (tipId: string): Key => ({
+    partition: `tipIdentityAccess#${tipId}`,
+    sort: "tipIdentityAccess",
+  }),
   listing: (id: string): Key => ({ partition: `listing#${id}`, sort: "listing" }),
   provider: (corporateNumber: string): Key => ({
     partition: `provider#${corporateNumber}`,
@@ -86,6 +96,9 @@ export const partitions = {
   surveillance: (id: string) => `surveillance#${id}`,
   correctiveAction: (surveillanceId: string) => `correctiveAction#${surveillanceId}`,
   revocation: (id: string) => `revocation#${id}`,
+  tip: (id: string) => `tip#${id}`,
+  tipsIn: (status: string) => `tips#${status}`,
+  tipIdentityAccess: (tipId: string) => `tipIdentityAccess#${tipId}`,
   surveillancesOf: (certificationNumber: string) => `certification#${certificationNumber}#surveillances`,
   surveillancesIn: (status: string) => `surveillances#${status}`,
   revocationsOf: (certificationNumber: string) => `certification#${certificationNumber}#revocations`,
@@ -131,6 +144,14 @@ export function keyOf(record: AnyRecord): Key {
       return keys.correctiveAction(record.surveillanceId);
     case "revocation":
       return keys.revocation(record.id);
+    case "tip":
+      return keys.tip(record.id);
+    case "tipMessage":
+      return keys.tipMessage(record.tipId, record.number);
+    case "tipIdentity":
+      return keys.tipIdentity(record.tipId);
+    case "tipIdentityAccess":
+      return keys.tipIdentityAccess(record.tipId);
     case "listing":
       return keys.listing(record.id);
     case "provider":
@@ -195,6 +216,8 @@ export function indexesOf(record: AnyRecord): IndexEntries {
         group: { partition: partitions.revocationsOf(record.certificationNumber), sort: record.id },
         standing: { partition: partitions.revocationsIn(record.status), sort: record.updatedAt },
       };
+    case "tip":
+      return { standing: { partition: partitions.tipsIn(record.status), sort: record.updatedAt } };
     case "listing":
       return { group: { partition: partitions.listingsOf(record.category), sort: record.id } };
     case "outbox":

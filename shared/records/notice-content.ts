@@ -6,7 +6,13 @@ import { taskKinds } from "#scheme/task-transitions.ts";
 import { caseFields, day, digest, instant } from "./common.ts";
 
 /** The case a notice is about; `reference` is the number its reader knows it by. */
-const about = { ...caseFields, reference: z.string(), providerName: z.string(), category };
+const about = {
+  ...caseFields,
+  reference: z.string(),
+  /** Absent where a case is about no provider, or its notices must not say about whom. */
+  providerName: z.string().optional(),
+  category: category.optional(),
+};
 
 /** What a notice says, before it is put into words. One member per template in `shared/notices/`. */
 export const noticeContent = z.discriminatedUnion("template", [
@@ -81,6 +87,36 @@ export const noticeContent = z.discriminatedUnion("template", [
     objectionText: bilingual,
   }),
   z.object({ template: z.literal("withdrawn"), ...about, withdrawnAt: instant }),
+  z.object({
+    template: z.literal("surveillanceNotice"),
+    ...about,
+    certificationNumber: z.string(),
+    ground: bilingual,
+    items: z.string(),
+    dueDay: day,
+    further: z.boolean(),
+  }),
+  z.object({
+    template: z.literal("surveillanceResult"),
+    ...about,
+    outcome: z.enum(["conforming", "minor", "refusal", "discontinued"]),
+    message: z.string().optional(),
+  }),
+  z.object({
+    template: z.literal("correctionDemand"),
+    ...about,
+    certificationNumber: z.string(),
+    demand: z.string(),
+    planDueDay: day,
+    dueDay: day,
+  }),
+  z.object({
+    template: z.literal("correctionNews"),
+    ...about,
+    news: z.enum(["planApproved", "planReturned", "reportReturned", "extended", "confirmed", "notDone"]),
+    dueDay: day,
+    note: z.string().optional(),
+  }),
   z.object({ template: z.literal("inquiryCancelled"), ...about, bodyName: bilingual, withdrawnAt: instant }),
 ]);
 export type NoticeContent = z.infer<typeof noticeContent>;

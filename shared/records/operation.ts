@@ -3,7 +3,7 @@ import { actedBy, caseFields, digest, instant, version } from "./common.ts";
 import { noticeContent, noticeRecipient } from "./notice-content.ts";
 
 /** The procedures, each a state machine; a case has at most one. */
-export const procedureNames = ["application"] as const;
+export const procedureNames = ["application", "surveillance"] as const;
 export type ProcedureName = (typeof procedureNames)[number];
 
 /** A procedure as files and resources are named: `randomSurveillance` is in `statemachines/random-surveillance.asl.json`. */
@@ -22,6 +22,8 @@ export const effect = z.discriminatedUnion("type", [
   z.object({ type: z.literal("startProcedure"), ...execution }),
   z.object({ type: z.literal("stopProcedure"), ...execution }),
   z.object({ type: z.literal("resumeTask"), taskId: z.string() }),
+  /** The certification has ended: so do its open surveillance cases, however many. */
+  z.object({ type: z.literal("endSurveillances"), certificationNumber: z.string() }),
   z.object({ type: z.literal("notice"), recipient: noticeRecipient, content: noticeContent }),
 ]);
 export type Effect = z.infer<typeof effect>;

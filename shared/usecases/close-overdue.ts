@@ -13,6 +13,7 @@ import { lapse } from "./core/lapse.ts";
 import { aboutCase, loadForProcedure, policyOf } from "./core/load.ts";
 import { settled } from "./core/procedure-step.ts";
 import { applicantStaysSilent, bodyStaysSilent } from "./core/silence.ts";
+import { correctionOverdue, evidenceOverdue, planOverdue } from "./core/surveillance-overdue.ts";
 import { closing, newTask, opening, openTask, type TaskConcern, taskCase, together } from "./core/tasks.ts";
 import { done, type Outcome } from "./outcome.ts";
 
@@ -25,6 +26,9 @@ const closers: Partial<Record<TaskKind, Close>> = {
   remediation: remediationOver,
   inquiryAnswer: (deps, task) => inInquiry(deps, task, bodyStaysSilent),
   applicantInformation: (deps, task) => inInquiry(deps, task, applicantStaysSilent),
+  surveillanceEvidence: evidenceOverdue,
+  correctionPlan: planOverdue,
+  correctionReport: correctionOverdue,
 };
 
 /** Whether something follows when nobody does what a task asks for in time. */

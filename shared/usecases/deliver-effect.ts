@@ -2,9 +2,13 @@ import type { Deps } from "#ports";
 import { keys } from "#records/layout.ts";
 import type { Effect, OutboxEntry } from "#records/operation.ts";
 import { driving, executionOf } from "./core/driven-cases.ts";
+import { endSurveillances } from "./core/end-surveillances.ts";
 import { sendNotice } from "./core/send-notice.ts";
 
-type Needs = Pick<Deps, "register" | "documents" | "mailer" | "procedures" | "directory" | "clock" | "log">;
+type Needs = Pick<
+  Deps,
+  "register" | "documents" | "mailer" | "procedures" | "directory" | "clock" | "ids" | "log"
+>;
 
 type Delivery = "delivered" | "again";
 
@@ -51,6 +55,10 @@ async function deliver(deps: Needs, entry: OutboxEntry): Promise<"delivered" | "
   }
   if (effect.type === "stopProcedure") {
     await deps.procedures.stop(executionOf(effect), "The case is over");
+    return "delivered";
+  }
+  if (effect.type === "endSurveillances") {
+    await endSurveillances(deps, effect.certificationNumber);
     return "delivered";
   }
   const found = await deps.register.get("taskToken", keys.taskToken(effect.taskId));

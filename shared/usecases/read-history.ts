@@ -9,6 +9,7 @@ import { inquiryAggregate } from "./core/act-on-inquiry.ts";
 import { forbids } from "./core/authorise.ts";
 import { listAll, loadApplication, loadInquiries } from "./core/load.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
+import { eventView } from "./views/event-view.ts";
 
 type Route = typeof secretariatRoutes.readHistory;
 type View = ReplyOf<Route>["events"][number];
@@ -52,9 +53,4 @@ function eventWithoutAnswers(event: LedgerEvent): View {
     return { sequence, at, data: {}, previousHash, hash };
   const shown = Object.entries(data).filter(([name]) => !onAnswers.includes(name));
   return { ...eventView(event), data: Object.fromEntries(shown) };
-}
-
-function eventView({ sequence, act, from, to, by, at, data, previousHash, hash }: LedgerEvent): View {
-  const base = { sequence, act, to, byName: by.name, role: by.role, at, data, previousHash, hash };
-  return from === undefined ? base : { ...base, from };
 }

@@ -128,6 +128,38 @@ export const contentsOf = (texts: Texts): readonly NoticeContent[] => {
       objectionAddressee: { ja: "不服申出窓口", en: "Objection desk" },
       objectionText: { ja: "書面で申し出ることができます。", en: "You may object in writing." },
     },
+    ...[true, false].map((further) => ({
+      template: "surveillanceNotice" as const,
+      ...case1,
+      certificationNumber: "CSP-2027-VA-000001",
+      ground: { ja: texts.words, en: texts.words },
+      items: texts.words,
+      dueDay,
+      further,
+    })),
+    ...(["conforming", "minor", "refusal", "discontinued"] as const).map((outcome) => ({
+      template: "surveillanceResult" as const,
+      ...case1,
+      outcome,
+      ...(outcome === "minor" ? { message: texts.words } : {}),
+    })),
+    {
+      template: "correctionDemand",
+      ...case1,
+      certificationNumber: "CSP-2027-VA-000001",
+      demand: texts.words,
+      planDueDay: dueDay,
+      dueDay,
+    },
+    ...(["planApproved", "planReturned", "reportReturned", "extended", "confirmed", "notDone"] as const).map(
+      (news) => ({
+        template: "correctionNews" as const,
+        ...case1,
+        news,
+        dueDay,
+        ...(news === "planReturned" ? { note: texts.words } : {}),
+      }),
+    ),
     { template: "withdrawn", ...case1, withdrawnAt: "2027-04-02T00:00:00.000Z" },
   ];
 };

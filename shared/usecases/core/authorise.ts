@@ -8,12 +8,15 @@ import { type Refusal, refused } from "../outcome.ts";
 /** Roles that know of a case only when it is their own company's or put to their own body. */
 const outsiders: readonly Role[] = ["applicant", "signatory", "governmentResponder"];
 
+/** What of any case says who may act in it: whose it is, and who has declared a conflict of interest. */
+export type Subject = Pick<Application, "corporateNumber" | "conflictedStaff">;
+
 /** How a person stands to a case. */
-function relationTo(actor: Actor, application: Application, body?: string) {
+function relationTo(actor: Actor, subject: Subject, body?: string) {
   return {
-    ownCompany: actor.corporateNumber !== undefined && actor.corporateNumber === application.corporateNumber,
+    ownCompany: actor.corporateNumber !== undefined && actor.corporateNumber === subject.corporateNumber,
     ownBody: body !== undefined && actor.body === body,
-    conflicted: application.conflictedStaff.includes(actor.subject),
+    conflicted: subject.conflictedStaff.includes(actor.subject),
   };
 }
 
@@ -24,10 +27,10 @@ function relationTo(actor: Actor, application: Application, body?: string) {
 export function forbids(
   actor: Actor,
   act: PermittedAct,
-  application: Application,
+  subject: Subject,
   body?: string,
 ): Refusal | undefined {
-  const relation = relationTo(actor, application, body);
+  const relation = relationTo(actor, subject, body);
   if (mayAct({ roles: actor.roles, act, relation })) return undefined;
   if (relation.conflicted) return refused("conflict-of-interest");
   const outsider = actor.roles.every((role) => outsiders.includes(role));

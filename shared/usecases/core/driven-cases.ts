@@ -1,15 +1,17 @@
 import type { Deps, Execution } from "#ports";
 import type { Application } from "#records/application.ts";
 import type { RecordKind, RecordOf } from "#records/index.ts";
-import { type IndexName, partitions } from "#records/layout.ts";
+import { type IndexName, keys, partitions } from "#records/layout.ts";
 import type { ProcedureName } from "#records/operation.ts";
+import type { Surveillance } from "#records/surveillance.ts";
 import type { ApplicationStatus } from "#scheme/application-transitions.ts";
+import type { SurveillanceStatus } from "#scheme/surveillance-transitions.ts";
 import { loadApplication } from "./load.ts";
 
 type Reads = Pick<Deps, "register">;
 
 /** A case that a procedure drives: one execution a generation. */
-export type DrivenCase = Application;
+export type DrivenCase = Application | Surveillance;
 
 type Driving = {
   readonly load: (deps: Reads, caseId: string) => Promise<DrivenCase | undefined>;
@@ -42,12 +44,35 @@ async function applicationsUnderWay(deps: Reads): Promise<readonly Application[]
   return found;
 }
 
+/** The statuses of a surveillance case in which its procedure must be running. */
+const drivenSurveillances: readonly SurveillanceStatus[] = [
+  "registered",
+  "decided",
+  "evidence",
+  "examination",
+  "awaitingConclusion",
+  "violation",
+  "refusedCooperation",
+];
+
+async function surveillancesUnderWay(deps: Reads): Promise<readonly Surveillance[]> {
+  const found: Surveillance[] = [];
+  for (const status of drivenSurveillances)
+    found.push(...(await everything(deps, "surveillance", "standing", partitions.surveillancesIn(status))));
+  return found;
+}
+
 /** The cases of each procedure. */
 export const driving: Readonly<Record<ProcedureName, Driving>> = {
   application: {
     load: loadApplication,
     underWay: applicationsUnderWay,
     input: (applicationId) => ({ applicationId }),
+  },
+  surveillance: {
+    load: (deps, caseId) => deps.register.get("surveillance", keys.surveillance(caseId)),
+    underWay: surveillancesUnderWay,
+    input: (caseId) => ({ caseId }),
   },
 };
 
