@@ -8,13 +8,12 @@ import {
 } from "@aws-sdk/client-sfn";
 import { mockClient } from "aws-sdk-client-mock";
 import { sfnProcedures } from "#adapters/aws/sfn-procedures.ts";
-import type { Execution } from "#ports";
 import { proceduresContract } from "./procedures-contract.ts";
 import { stepFunctionsInMemory } from "./procedures-step-functions.ts";
 
 const stateMachine = "arn:aws:states:ap-northeast-1:123456789012:stateMachine:application";
 const prefix = "arn:aws:states:ap-northeast-1:123456789012:execution:application";
-const one: Execution = { procedure: "application", name: "a1-1" };
+const one = { procedure: "application", name: "a1-1" } as const;
 
 for (const arn of [stateMachine, `${stateMachine}:live`]) {
   proceduresContract(`Step Functions by ${arn.slice(stateMachine.length) || "no"} alias`, async () => {

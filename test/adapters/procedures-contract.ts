@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Execution, Procedures } from "#ports";
+import type * as ports from "#ports";
 
-/** Procedures of which each waits for somebody once and then ends. */
+type Execution = ports.Execution<"application">;
+
+/** Procedures of which the application waits for somebody once and then ends. */
 export type ProceduresUnderTest = {
-  readonly procedures: Procedures;
+  readonly procedures: ports.Procedures<"application">;
   /** The token under which an execution waits, as the function that was called with it knows it. */
   readonly tokenOf: (execution: Execution) => Promise<string>;
   /** The inputs of the executions that were really made. */

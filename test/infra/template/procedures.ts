@@ -148,8 +148,8 @@ export function describeProcedures(
     });
 
     it("can all be started by their alias, resumed, stopped and asked for, by those who may, and nothing else can", () => {
-      const machines = names.map((each) => arn(`stateMachine:${each}`));
-      const executions = names.map((each) => arn(`execution:${each}:*`));
+      const machines = names.map((each) => arn(`stateMachine:${each}`)).toSorted();
+      const executions = names.map((each) => arn(`execution:${each}:*`)).toSorted();
       const live = { StringEquals: { "states:StateMachineQualifier": "live" } };
       const wanted = new Map<string, unknown>([
         ["states:StartExecution", { Resource: machines, Condition: live }],
@@ -163,7 +163,8 @@ export function describeProcedures(
         .filter(({ Action }) => Action.some((action) => action.startsWith("states:")));
       assert.deepEqual(new Set(granted.flatMap(({ Action }) => Action)), new Set(wanted.keys()));
       for (const { Action, Resource, Condition } of granted)
-        for (const action of Action) assert.deepEqual({ Resource, Condition }, wanted.get(action));
+        for (const action of Action)
+          assert.deepEqual({ Resource: Resource.toSorted(), Condition }, wanted.get(action));
     });
 
     it("are told to the functions by name, each with its alias", () => {
