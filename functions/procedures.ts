@@ -6,7 +6,10 @@ import { create as concludeInquiries } from "./procedure/conclude-inquiries/inde
 import { create as issueCertificate } from "./procedure/issue-certificate/index.ts";
 import { create as locateCase } from "./procedure/locate-case/index.ts";
 import { create as locateInquiry } from "./procedure/locate-inquiry/index.ts";
+import { create as locateSurveillance } from "./procedure/locate-surveillance/index.ts";
+import { create as notifySurveilledProvider } from "./procedure/notify-surveilled-provider/index.ts";
 import { create as putInquiries } from "./procedure/put-inquiries/index.ts";
+import { create as referForRevocation } from "./procedure/refer-for-revocation/index.ts";
 
 /**
  * The functions that state machines call, by folder name, for a machine that holds them all. No Lambda entry imports
@@ -19,6 +22,9 @@ export const procedureFunctions = {
   "put-inquiries": putInquiries,
   "conclude-inquiries": concludeInquiries,
   "issue-certificate": issueCertificate,
+  "locate-surveillance": locateSurveillance,
+  "notify-surveilled-provider": notifySurveilledProvider,
+  "refer-for-revocation": referForRevocation,
   "await-task": awaitTask,
   "close-overdue": closeOverdue,
 } as const satisfies Readonly<Record<string, CreateProcedureHandler>>;

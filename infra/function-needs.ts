@@ -75,6 +75,43 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "government/acknowledge-inquiry": { ...http, ...answers, calls: actsOnCase },
   "government/answer-inquiry": { ...http, ...answers, calls: actsOnCase },
 
+  "secretariat/open-surveillance": { ...http, calls: actsOnCase },
+  "secretariat/list-surveillances": { ...http, calls: ["register.listBy"] },
+  "secretariat/read-surveillance": { ...http, calls: readsCase },
+  "secretariat/open-surveillance-document": {
+    ...http,
+    evidence: ["surveillance"],
+    calls: ["register.get", "documents.link"],
+  },
+  "secretariat/deliberate-surveillance": { ...http, calls: actsOnCase },
+  "secretariat/request-more-evidence": { ...http, calls: actsOnCase },
+  "secretariat/record-surveillance-hearing": { ...http, calls: actsOnCase },
+  "secretariat/propose-conclusion": { ...http, calls: actsOnCase },
+  "secretariat/conclude-surveillance": { ...http, calls: actsOnCase },
+  "secretariat/declare-surveillance-conflict": { ...http, calls: ["register.get", "register.commit"] },
+  "secretariat/check-correction-plan": { ...http, calls: actsOnCase },
+  "secretariat/extend-correction": { ...http, calls: actsOnCase },
+  "secretariat/check-correction": { ...http, calls: actsOnCase },
+
+  "provider/list-own-surveillances": { ...http, calls: ["register.listBy"] },
+  "provider/read-own-surveillance": { ...http, calls: readsCase },
+  "provider/request-surveillance-upload": {
+    ...http,
+    documents: ["surveillance"],
+    calls: [...actsOnCase, "documents.ticket"],
+  },
+  "provider/read-surveillance-document": {
+    ...http,
+    evidence: ["surveillance"],
+    calls: ["register.get", "documents.link"],
+  },
+  "provider/file-evidence": { ...http, calls: actsOnCase },
+  "provider/refuse-to-cooperate": { ...http, calls: actsOnCase },
+  "provider/file-correction-plan": { ...http, calls: actsOnCase },
+  "provider/report-correction": { ...http, calls: actsOnCase },
+
+  "government/refer-to-surveillance": { ...http, calls: actsOnCase },
+
   "public/read-certification": { ...http, calls: ["register.get"] },
   "public/read-listings": { ...http, calls: ["register.listBy"] },
   "public/read-keys": { ...http, calls: ["signer.publicKey"] },
@@ -111,6 +148,9 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
       "signer.sign",
     ],
   },
+  "procedure/locate-surveillance": { ...step, calls: readsCase },
+  "procedure/notify-surveilled-provider": { ...step, calls: actsOnCase },
+  "procedure/refer-for-revocation": { ...step, calls: actsOnCase },
   "procedure/await-task": { ...step, calls: ["register.list", "register.commit", "procedures.resume"] },
   "procedure/close-overdue": { ...step, calls: [...actsOnCase, "register.remove"] },
 

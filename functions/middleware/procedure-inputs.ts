@@ -6,6 +6,8 @@ import { taskKinds } from "#scheme/task-transitions.ts";
 /** What the state machines give their tasks: ids, never documents. */
 
 export const caseInput = z.object({ applicationId: identifier });
+/** The case of a procedure that is named by its id alone. */
+export const drivenInput = z.object({ caseId: identifier });
 export const inquiryInput = z.object({ applicationId: identifier, body: bodyCode });
 export const taskInput = z.object({
   ...caseFields,

@@ -3,6 +3,8 @@ import { providerRoutes } from "./provider-routes.ts";
 import { publicRoutes } from "./public-routes.ts";
 import type { Route } from "./route.ts";
 import { secretariatRoutes } from "./secretariat-routes.ts";
+import { surveillanceProviderRoutes } from "./surveillance-provider-routes.ts";
+import { surveillanceGovernmentRoutes, surveillanceRoutes } from "./surveillance-routes.ts";
 
 /** Every route by name. */
 export const routes = {
@@ -10,6 +12,9 @@ export const routes = {
   ...secretariatRoutes,
   ...governmentRoutes,
   ...publicRoutes,
+  ...surveillanceRoutes,
+  ...surveillanceProviderRoutes,
+  ...surveillanceGovernmentRoutes,
 } as const;
 
 export const allRoutes: readonly Route[] = Object.values(routes);

@@ -1,4 +1,6 @@
 import { addDays, daysBetween } from "./calendar.ts";
+import type { Policy } from "./policy/schema.ts";
+import { taskDue } from "./task-due.ts";
 
 const earlier = (one: string, other: string): string => (one < other ? one : other);
 const later = (one: string, other: string): string => (one > other ? one : other);
@@ -19,4 +21,12 @@ export function dueWhenGivenBack(of: {
 }): string {
   const held = Math.max(0, daysBetween(of.handedInOn, of.today));
   return later(earlier(addDays(of.dueDay, held), of.latestDay), of.today);
+}
+
+/**
+ * Until when a plan is due: as the policy says from today, but no later than the corrective action itself (S-05).
+ * @param dueDay JST day on which the corrective action is due
+ */
+export function planDue(policy: Policy, today: string, dueDay: string): string {
+  return earlier(taskDue("correctionPlan", policy, today), dueDay);
 }

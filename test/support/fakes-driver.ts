@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { applicationCase } from "#records/common.ts";
+import { applicationCase, type CaseRef } from "#records/common.ts";
 import { partitions } from "#records/layout.ts";
 import type { TaskKind } from "#scheme/task-transitions.ts";
 import { awaitTask } from "#usecases/await-task.ts";
@@ -10,7 +10,10 @@ import { deliverEffect } from "#usecases/deliver-effect.ts";
 import { issueCertificate } from "#usecases/issue-certificate.ts";
 import { locateCase } from "#usecases/locate-case.ts";
 import { locateInquiry } from "#usecases/locate-inquiry.ts";
+import { locateSurveillance } from "#usecases/locate-surveillance.ts";
+import { notifySurveilledProvider } from "#usecases/notify-surveilled-provider.ts";
 import { putInquiries } from "#usecases/put-inquiries.ts";
+import { referForRevocation } from "#usecases/refer-for-revocation.ts";
 import type { World } from "./fakes.ts";
 import type { Ready } from "./fakes-procedures.ts";
 
@@ -23,7 +26,7 @@ export function createDriver({ deps, procedures, clock }: Pick<World, "deps" | "
 
   async function wait(
     execution: string,
-    applicationId: string,
+    of: CaseRef,
     on: { readonly taskKind: TaskKind; readonly timeoutSeconds: number; readonly body?: string },
   ): Promise<void> {
     const { timeoutSeconds, ...task } = on;
@@ -31,11 +34,12 @@ export function createDriver({ deps, procedures, clock }: Pick<World, "deps" | "
     tokens += 1;
     const token = `${tokenMark}-${tokens}`;
     procedures.wait(token, { execution, ...task, deadline: Date.parse(clock.now()) + timeoutSeconds * 1000 });
-    await awaitTask(deps)({ ...applicationCase(applicationId), token, ...task });
+    await awaitTask(deps)({ ...of, token, ...task });
   }
 
   async function hub(execution: string): Promise<void> {
-    const applicationId = procedures.caseOf(execution).caseId;
+    const { procedure, caseId: applicationId } = procedures.caseOf(execution);
+    if (procedure === "surveillance") return surveillanceHub(execution, applicationId);
     const { step, bodies, timeoutSeconds } = await locateCase(deps)({ applicationId });
     switch (step) {
       case "checkAutomatically":
@@ -53,14 +57,24 @@ export function createDriver({ deps, procedures, clock }: Pick<World, "deps" | "
       case "end":
         return procedures.end(execution);
       default:
-        return wait(execution, applicationId, { taskKind: step, timeoutSeconds });
+        return wait(execution, applicationCase(applicationId), { taskKind: step, timeoutSeconds });
     }
+  }
+
+  async function surveillanceHub(execution: string, caseId: string): Promise<void> {
+    const { step, timeoutSeconds } = await locateSurveillance(deps)({ caseId });
+    if (step === "end") return procedures.end(execution);
+    if (step === "notifyProvider") await notifySurveilledProvider(deps)({ caseId });
+    else if (step === "referForRevocation") await referForRevocation(deps)({ caseId });
+    else return wait(execution, { caseKind: "surveillance", caseId }, { taskKind: step, timeoutSeconds });
+    return surveillanceHub(execution, caseId);
   }
 
   async function branch(execution: string, body: string): Promise<void> {
     const applicationId = procedures.caseOf(execution).caseId;
     const { step, timeoutSeconds } = await locateInquiry(deps)({ applicationId, body });
-    if (step !== "end") return wait(execution, applicationId, { taskKind: step, timeoutSeconds, body });
+    if (step !== "end")
+      return wait(execution, applicationCase(applicationId), { taskKind: step, timeoutSeconds, body });
     const others = [...procedures.waits.values()].some((each) => each.execution === execution);
     if (!others) await gather(execution);
   }
@@ -100,7 +114,8 @@ export function createDriver({ deps, procedures, clock }: Pick<World, "deps" | "
       fired = procedures.takeTimedOut(clock.now())
     ) {
       const { execution, taskKind, body } = fired;
-      await closeOverdue(deps)({ ...applicationCase(procedures.caseOf(execution).caseId), taskKind, body });
+      const { procedure: caseKind, caseId } = procedures.caseOf(execution);
+      await closeOverdue(deps)({ caseKind, caseId, taskKind, body });
       await proceed({ execution, ...(body === undefined ? {} : { body }) });
     }
     await settle();
