@@ -112,6 +112,23 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
 
   "government/refer-to-surveillance": { ...http, calls: actsOnCase },
 
+  "public/give-tip": { ...http, calls: ["register.get", "register.commit", "vault.seal"] },
+  "public/read-tip-status": { ...http, calls: readsCase },
+  "public/write-tip-message": { ...http, calls: actsOnCase },
+
+  "secretariat/list-tips": { ...http, calls: ["register.listBy"] },
+  "secretariat/read-tip": { ...http, calls: readsCase },
+  "secretariat/progress-tip": { ...http, calls: actsOnCase },
+  "secretariat/link-tip": { ...http, calls: actsOnCase },
+  "secretariat/write-to-reporter": { ...http, calls: actsOnCase },
+  "secretariat/declare-tip-conflict": { ...http, calls: ["register.get", "register.commit"] },
+  "secretariat/open-tip-identity": {
+    ...http,
+    reads: ["tipIdentity"],
+    calls: ["register.get", "register.commit", "vault.open"],
+  },
+  "secretariat/list-identity-accesses": { ...http, calls: readsCase },
+
   "public/read-certification": { ...http, calls: ["register.get"] },
   "public/read-listings": { ...http, calls: ["register.listBy"] },
   "public/read-keys": { ...http, calls: ["signer.publicKey"] },

@@ -5,6 +5,7 @@ import type { Route } from "./route.ts";
 import { secretariatRoutes } from "./secretariat-routes.ts";
 import { surveillanceProviderRoutes } from "./surveillance-provider-routes.ts";
 import { surveillanceGovernmentRoutes, surveillanceRoutes } from "./surveillance-routes.ts";
+import { tipDeskRoutes, tipRoutes } from "./tip-routes.ts";
 
 /** Every route by name. */
 export const routes = {
@@ -15,6 +16,8 @@ export const routes = {
   ...surveillanceRoutes,
   ...surveillanceProviderRoutes,
   ...surveillanceGovernmentRoutes,
+  ...tipDeskRoutes,
+  ...tipRoutes,
 } as const;
 
 export const allRoutes: readonly Route[] = Object.values(routes);

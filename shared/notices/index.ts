@@ -17,6 +17,7 @@ import { reminder } from "./reminder.ts";
 import { surveillanceNotice } from "./surveillance-notice.ts";
 import { surveillanceResult } from "./surveillance-result.ts";
 import { taskOpened } from "./task-opened.ts";
+import { tipMessage } from "./tip-message.ts";
 import { withdrawn } from "./withdrawn.ts";
 
 /** Puts a notice into words, by the template it names: Japanese first, then English, as text and as HTML. */
@@ -56,6 +57,8 @@ export function renderNotice(content: NoticeContent, context: NoticeContext): Re
       return correctionDemand(content, context);
     case "correctionNews":
       return correctionNews(content, context);
+    case "tipMessage":
+      return tipMessage(content, context);
     case "withdrawn":
       return withdrawn(content, context);
   }

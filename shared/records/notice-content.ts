@@ -117,6 +117,7 @@ export const noticeContent = z.discriminatedUnion("template", [
     dueDay: day,
     note: z.string().optional(),
   }),
+  z.object({ template: z.literal("tipMessage"), ...about }),
   z.object({ template: z.literal("inquiryCancelled"), ...about, bodyName: bilingual, withdrawnAt: instant }),
 ]);
 export type NoticeContent = z.infer<typeof noticeContent>;

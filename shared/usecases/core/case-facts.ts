@@ -7,7 +7,7 @@ import type { Surveillance } from "#records/surveillance.ts";
 import { policyVersion } from "#scheme/policy/index.ts";
 import type { Policy } from "#scheme/policy/schema.ts";
 import { certificationCase, loadCertification, toProvider } from "./certifications.ts";
-import { toApplicant } from "./effects.ts";
+import { toApplicant, toSecretariat } from "./effects.ts";
 import { aboutCase, loadApplication, policyOf } from "./load.ts";
 
 /** What every notice about a case names. */
@@ -60,11 +60,20 @@ async function revocationFacts(deps: Reads, id: string): Promise<CaseFacts | und
   return revocation === undefined ? undefined : factsOf(revocation);
 }
 
+/** A notice on a tip says neither who gave it nor whom it is about. */
+async function tipFacts(deps: Reads, id: string): Promise<CaseFacts | undefined> {
+  const tip = await deps.register.get("tip", keys.tip(id));
+  if (tip === undefined) return undefined;
+  const about: About = { caseKind: "tip", caseId: id, reference: tip.number };
+  return { policy: policyVersion(tip.policyVersion), about, company: toSecretariat };
+}
+
 const loaders: Partial<Record<CaseKind, Load>> = {
   application: applicationFacts,
   certification: certificationFacts,
   surveillance: surveillanceFacts,
   revocation: revocationFacts,
+  tip: tipFacts,
 };
 
 /** The facts of a case. Throws when there is none: tasks and notices are only ever made for a case. */
