@@ -160,7 +160,7 @@ export const contentsOf = (texts: Texts): readonly NoticeContent[] => {
         ...(news === "planReturned" ? { note: texts.words } : {}),
       }),
     ),
-    { template: "tipMessage", caseKind: "tip", caseId: case1.caseId, reference: "TP-2027-000001" },
+    { template: "tipMessage", caseKind: "tip", caseId: case1.caseId, reference: case1.reference },
     { template: "withdrawn", ...case1, withdrawnAt: "2027-04-02T00:00:00.000Z" },
   ];
 };

@@ -8,9 +8,20 @@ const textsByPattern: Readonly<Record<string, string>> = {
   "^[a-z][a-z0-9-]{1,30}$": "meti",
   "^[A-Z]{2,6}-\\d{4}-[A-Z]{2}-\\d{4,8}$": "CSP-2027-AU-0001",
   "^[0-9a-f]{64}$": "0".repeat(64),
+  "^[0-9a-f]{96}$": "0".repeat(96),
+  "^\\d{1,15}$": "38460",
+  "^[a-z][A-Za-z]*(\\.[A-Za-z0-9]+)*$": "company.address",
+  "^DR-\\d{4}-\\d{2,4}$": "DR-2027-01",
 };
 
-function textOf({ pattern, minLength }: Schema): string {
+const textsByFormat: Readonly<Record<string, string>> = {
+  date: "2027-06-01",
+  "date-time": "2027-05-31T15:00:00Z",
+};
+
+function textOf({ pattern, format, minLength }: Schema): string {
+  const formatted = textsByFormat[format ?? ""];
+  if (formatted !== undefined) return formatted;
   if (pattern === undefined) return "あ".repeat(Math.max(1, minLength ?? 1));
   const text = textsByPattern[pattern];
   if (text === undefined) throw new Error(`No sample for the pattern ${pattern}`);
