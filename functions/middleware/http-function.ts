@@ -30,7 +30,8 @@ export function httpFunction<R extends Route>(
   pages?: Pages<ReplyOf<R>>,
 ): CreateHttpHandler {
   const { name, status } = route;
-  const kept = route.roles === "anyone" ? "revalidated" : "nowhere";
+  // What anybody may read is public; what anybody may send is not, and neither is its answer.
+  const kept = route.roles === "anyone" && route.method === "GET" ? "revalidated" : "nowhere";
   return (deps) => {
     const act = useCase(deps);
     // middy makes do without a Lambda context, which one machine does not have; its types do not say so.

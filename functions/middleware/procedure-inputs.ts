@@ -9,6 +9,8 @@ export const caseInput = z.object({ applicationId: identifier });
 /** A draw is known by its number, e.g. `DR-2027-01`. */
 export const drawInput = z.object({ caseId: z.string().regex(/^[0-9A-Z-]{1,40}$/) });
 export const revocationInput = z.object({ caseId: identifier });
+/** The case of a procedure that is named by its id alone. */
+export const drivenInput = z.object({ caseId: identifier });
 export const inquiryInput = z.object({ applicationId: identifier, body: bodyCode });
 export const taskInput = z.object({
   ...caseFields,

@@ -10,7 +10,7 @@ const noContent = "default-src 'none'; base-uri 'none'; form-action 'none'; fram
 
 /**
  * The headers of an answer.
- * @param kept `nowhere` for what a signed-in person is shown and for every refusal; `revalidated` for what is public,
+ * @param kept `nowhere` for what one person is shown and for every refusal; `revalidated` for what is public,
  * so that a withdrawn or expired certification is never shown from a cache
  * @param contentSecurityPolicy of a page; other answers may load nothing at all
  */

@@ -10,6 +10,9 @@ import { registerImportRoutes } from "./register-import-routes.ts";
 import { revocationRoutes } from "./revocation-routes.ts";
 import type { Route } from "./route.ts";
 import { secretariatRoutes } from "./secretariat-routes.ts";
+import { surveillanceProviderRoutes } from "./surveillance-provider-routes.ts";
+import { surveillanceGovernmentRoutes, surveillanceRoutes } from "./surveillance-routes.ts";
+import { tipDeskRoutes, tipRoutes } from "./tip-routes.ts";
 import { upkeepProviderRoutes } from "./upkeep-provider-routes.ts";
 import { upkeepSecretariatRoutes } from "./upkeep-secretariat-routes.ts";
 
@@ -29,6 +32,11 @@ export const routes = {
   ...revocationRoutes,
   ...providerRevocationRoutes,
   ...publicRevocationRoutes,
+  ...surveillanceRoutes,
+  ...surveillanceProviderRoutes,
+  ...surveillanceGovernmentRoutes,
+  ...tipDeskRoutes,
+  ...tipRoutes,
 } as const;
 
 export const allRoutes: readonly Route[] = Object.values(routes);

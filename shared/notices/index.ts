@@ -3,6 +3,8 @@ import { accepted } from "./accepted.ts";
 import { certificateReplaced } from "./certificate-replaced.ts";
 import { certified } from "./certified.ts";
 import { changeReport } from "./change-report.ts";
+import { correctionDemand } from "./correction-demand.ts";
+import { correctionNews } from "./correction-news.ts";
 import { delegateChecks } from "./delegate-checks.ts";
 import { delegateLost } from "./delegate-lost.ts";
 import { expired, expiryReminder } from "./expiry.ts";
@@ -26,8 +28,11 @@ import { renewalAccepted, renewalReturned } from "./renewal.ts";
 import { revocationNotice } from "./revocation-notice.ts";
 import { revocationOutcome } from "./revocation-outcome.ts";
 import { revoked } from "./revoked.ts";
+import { surveillanceNotice } from "./surveillance-notice.ts";
+import { surveillanceResult } from "./surveillance-result.ts";
 import { suspended, suspensionLifted } from "./suspension.ts";
 import { taskOpened } from "./task-opened.ts";
+import { tipMessage } from "./tip-message.ts";
 import { withdrawn } from "./withdrawn.ts";
 
 /** Puts a notice into words, by the template it names: Japanese first, then English, as text and as HTML. */
@@ -71,6 +76,16 @@ export function renderNotice(content: NoticeContent, context: NoticeContext): Re
       return revoked(content, context);
     case "revocationOutcome":
       return revocationOutcome(content, context);
+    case "surveillanceNotice":
+      return surveillanceNotice(content, context);
+    case "surveillanceResult":
+      return surveillanceResult(content, context);
+    case "correctionDemand":
+      return correctionDemand(content, context);
+    case "correctionNews":
+      return correctionNews(content, context);
+    case "tipMessage":
+      return tipMessage(content, context);
     case "withdrawn":
       return withdrawn(content, context);
     case "expiryReminder":

@@ -18,6 +18,7 @@ import { inquiryAnswerRecord, inquiryRecord, taskRecord, taskTokenRecord } from 
 import { listingUseRecord, registerImportRecord } from "./register-import.ts";
 import { revocationRecord } from "./revocation.ts";
 import { correctiveActionRecord, surveillanceRecord } from "./surveillance.ts";
+import { tipIdentityAccessRecord, tipIdentityRecord, tipMessageRecord, tipRecord } from "./tip.ts";
 
 /** Every kind of record in the register and its schema. What is read from storage is parsed by it. */
 export const recordSchemas = {
@@ -38,6 +39,10 @@ export const recordSchemas = {
   delegation: delegationRecord,
   secondment: secondmentRecord,
   incident: incidentRecord,
+  tip: tipRecord,
+  tipMessage: tipMessageRecord,
+  tipIdentity: tipIdentityRecord,
+  tipIdentityAccess: tipIdentityAccessRecord,
   listing: listingRecord,
   listingUse: listingUseRecord,
   registerImport: registerImportRecord,

@@ -66,6 +66,16 @@ export const keys = {
     sort: `secondment#${id}`,
   }),
   incident: (id: string): Key => ({ partition: `incident#${id}`, sort: "incident" }),
+  tip: (id: string): Key => ({ partition: `tip#${id}`, sort: "tip" }),
+  tipMessage: (tipId: string, number: number): Key => ({
+    partition: `tip#${tipId}`,
+    sort: `tipMessage#${pad(number, 4)}`,
+  }),
+  tipIdentity: (tipId: string): Key => ({ partition: `tipIdentity#${tipId}`, sort: "tipIdentity" }),
+  tipIdentityAccess: (tipId: string): Key => ({
+    partition: `tipIdentityAccess#${tipId}`,
+    sort: "tipIdentityAccess",
+  }),
   listing: (id: string): Key => ({ partition: `listing#${id}`, sort: "listing" }),
   draw: (id: string): Key => ({ partition: `draw#${id}`, sort: "draw" }),
   listingUse: (listingId: string, number: string): Key => ({
@@ -115,6 +125,9 @@ export const partitions = {
   surveillance: (id: string) => `surveillance#${id}`,
   correctiveAction: (surveillanceId: string) => `correctiveAction#${surveillanceId}`,
   revocation: (id: string) => `revocation#${id}`,
+  tip: (id: string) => `tip#${id}`,
+  tipsIn: (status: string) => `tips#${status}`,
+  tipIdentityAccess: (tipId: string) => `tipIdentityAccess#${tipId}`,
   surveillancesOf: (certificationNumber: string) => `certification#${certificationNumber}#surveillances`,
   surveillancesIn: (status: string) => `surveillances#${status}`,
   revocationsOf: (certificationNumber: string) => `certification#${certificationNumber}#revocations`,
@@ -176,6 +189,14 @@ export function keyOf(record: AnyRecord): Key {
       return keys.secondment(record.certificationNumber, record.id);
     case "incident":
       return keys.incident(record.id);
+    case "tip":
+      return keys.tip(record.id);
+    case "tipMessage":
+      return keys.tipMessage(record.tipId, record.number);
+    case "tipIdentity":
+      return keys.tipIdentity(record.tipId);
+    case "tipIdentityAccess":
+      return keys.tipIdentityAccess(record.tipId);
     case "listing":
       return keys.listing(record.id);
     case "draw":
@@ -264,6 +285,8 @@ export function indexesOf(record: AnyRecord): IndexEntries {
       };
     case "registerImport":
       return { standing: { partition: partitions.registerImports, sort: record.id } };
+    case "tip":
+      return { standing: { partition: partitions.tipsIn(record.status), sort: record.updatedAt } };
     case "listing":
       if (record.dropped !== undefined) return {};
       return { group: { partition: partitions.listingsOf(record.category), sort: record.id } };

@@ -202,6 +202,37 @@ export const noticeContent = z.discriminatedUnion("template", [
     /** Until when the final report is filed again, when it was returned. */
     dueDay: day.optional(),
   }),
+  z.object({
+    template: z.literal("surveillanceNotice"),
+    ...about,
+    certificationNumber: z.string(),
+    ground: bilingual,
+    items: z.string(),
+    dueDay: day,
+    further: z.boolean(),
+  }),
+  z.object({
+    template: z.literal("surveillanceResult"),
+    ...about,
+    outcome: z.enum(["conforming", "minor", "refusal", "discontinued"]),
+    message: z.string().optional(),
+  }),
+  z.object({
+    template: z.literal("correctionDemand"),
+    ...about,
+    certificationNumber: z.string(),
+    demand: z.string(),
+    planDueDay: day,
+    dueDay: day,
+  }),
+  z.object({
+    template: z.literal("correctionNews"),
+    ...about,
+    news: z.enum(["planApproved", "planReturned", "reportReturned", "extended", "confirmed", "notDone"]),
+    dueDay: day,
+    note: z.string().optional(),
+  }),
+  z.object({ template: z.literal("tipMessage"), ...about }),
   z.object({ template: z.literal("inquiryCancelled"), ...about, bodyName: bilingual, withdrawnAt: instant }),
   z.object({
     template: z.literal("expiryReminder"),

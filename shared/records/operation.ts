@@ -4,7 +4,7 @@ import { actedBy, caseFields, day, digest, instant, version } from "./common.ts"
 import { noticeContent, noticeRecipient } from "./notice-content.ts";
 
 /** The procedures, each a state machine; a case has at most one. */
-export const procedureNames = ["application", "randomSurveillance", "revocation"] as const;
+export const procedureNames = ["application", "surveillance", "revocation", "randomSurveillance"] as const;
 export type ProcedureName = (typeof procedureNames)[number];
 
 /** A procedure as files and resources are named: `randomSurveillance` is in `statemachines/random-surveillance.asl.json`. */
@@ -23,6 +23,8 @@ export const effect = z.discriminatedUnion("type", [
   z.object({ type: z.literal("startProcedure"), ...execution }),
   z.object({ type: z.literal("stopProcedure"), ...execution }),
   z.object({ type: z.literal("resumeTask"), taskId: z.string() }),
+  /** The certification has ended: so do its open surveillance cases, however many. */
+  z.object({ type: z.literal("endSurveillances"), certificationNumber: z.string() }),
   z.object({ type: z.literal("notice"), recipient: noticeRecipient, content: noticeContent }),
   /** Whoever delegates work to the provider of a certification that was lost is told (L-02). */
   z.object({

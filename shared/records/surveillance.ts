@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { correctiveActionStatuses } from "#scheme/corrective-action-transitions.ts";
-import { actedBy, certified, chainTip, day, instant, version } from "./common.ts";
+import { actedBy, certified, chainTip, day, digest, instant, version } from "./common.ts";
 
 /** Where the suspicion came from, and what it can be looked up by (S-02, S-03). */
 export const surveillanceOrigin = z.object({
@@ -18,11 +18,25 @@ export const surveillanceOrigin = z.object({
 });
 export type SurveillanceOrigin = z.infer<typeof surveillanceOrigin>;
 
-/** A reasoned step somebody took. */
-const reasoned = z.object({ reasons: z.string().min(1), by: actedBy, at: instant });
+/** That surveillance is conducted or not, with reasons; and what the provider is asked for, in its reader's words. */
+const deliberation = z.object({
+  reasons: z.string().min(1),
+  items: z.string().min(1).optional(),
+  by: actedBy,
+  at: instant,
+});
 const request = z.object({ items: z.string().min(1), dueDay: day, at: instant, by: actedBy });
 const outcome = z.enum(["conforming", "minor", "violation", "refusal"]);
-const proposal = z.object({ outcome, reasons: z.string().min(1), by: actedBy, at: instant });
+/** `demand` is what a violation calls for. */
+const proposal = z.object({
+  outcome,
+  reasons: z.string().min(1),
+  demand: z.string().min(1).optional(),
+  by: actedBy,
+  at: instant,
+});
+/** A conclusion, with the digests of the documents it rests on (C-04). */
+const conclusion = proposal.extend({ evidence: z.array(digest) });
 const hearing = z.object({
   heldOn: day,
   attendees: z.string(),
@@ -56,7 +70,7 @@ const common = {
   handledBy: z.array(z.string()),
   conflictedStaff: z.array(z.string()),
 };
-const decided = { ...common, deliberation: reasoned };
+const decided = { ...common, deliberation };
 const asked = {
   ...decided,
   requests: z.array(request).min(1),
@@ -64,7 +78,18 @@ const asked = {
   hearings: z.array(hearing),
 };
 const proposed = { ...asked, proposal, proposedBy: z.string() };
-const concluded = { ...proposed, conclusion: proposal };
+const concluded = { ...proposed, conclusion };
+/** However far a case came, when its certification ended. */
+const discontinued = {
+  ...common,
+  deliberation: deliberation.optional(),
+  requests: z.array(request),
+  responses: z.array(response),
+  hearings: z.array(hearing),
+  proposal: proposal.optional(),
+  conclusion: conclusion.optional(),
+  closedAt: instant,
+};
 
 /** A surveillance case; its status says what else is known of it. */
 export const surveillanceRecord = z.discriminatedUnion("status", [
@@ -79,6 +104,7 @@ export const surveillanceRecord = z.discriminatedUnion("status", [
   z.object({ ...concluded, status: z.literal("violation") }),
   z.object({ ...concluded, status: z.literal("refusedCooperation") }),
   z.object({ ...concluded, status: z.literal("closed"), closedAt: instant }),
+  z.object({ ...discontinued, status: z.literal("discontinued") }),
 ]);
 export type Surveillance = z.infer<typeof surveillanceRecord>;
 export type SurveillanceIn<Status extends Surveillance["status"]> = Extract<Surveillance, { status: Status }>;
@@ -98,7 +124,12 @@ export const correctiveActionRecord = z.object({
   latestDay: day,
   plan: z.object({ text: z.string(), documents: z.array(z.string()), at: instant, by: actedBy }).optional(),
   report: z.object({ text: z.string(), documents: z.array(z.string()), at: instant, by: actedBy }).optional(),
+  /** Whoever checked the plan or returned the report; somebody else confirms that it is done. */
   checkedBy: z.string().optional(),
+  /** Why the plan or the report was returned last. */
+  returned: z.string().optional(),
+  /** What was found of it in the end: by a decider, or that the due day passed. */
+  finding: z.object({ reasons: z.string(), by: actedBy, at: instant }).optional(),
   conflictedStaff: z.array(z.string()),
   ledger: chainTip,
 });

@@ -56,7 +56,7 @@ export const correctiveActionTransitions: TransitionTable<CorrectiveActionStatus
     act: "returnReport",
     from: ["reported"],
     to: "planApproved",
-    by: officer,
+    by: ["surveillanceOfficer", "decider"],
     fourEyes: unconflicted,
     why: "S-05",
   },

@@ -13,6 +13,7 @@ export const surveillanceStatuses = [
   "violation",
   "refusedCooperation",
   "closed",
+  "discontinued",
 ] as const;
 export type SurveillanceStatus = (typeof surveillanceStatuses)[number];
 
@@ -32,7 +33,8 @@ export type SurveillanceAct =
   | "concludeViolation"
   | "concludeRefusal"
   | "closeCorrected"
-  | "referForRevocation";
+  | "referForRevocation"
+  | "discontinueSurveillance";
 
 const officer = ["surveillanceOfficer"] as const;
 const decider = ["decider"] as const;
@@ -41,7 +43,8 @@ const fourEyes = { differsFrom: ["proposedBy"], notAmong: ["handledBy", "conflic
 
 /**
  * status × act -> status for a surveillance case. Silence and an explicit refusal both go on to the examination:
- * only a decider concludes that a provider refuses to cooperate, never a machine.
+ * only a decider concludes that a provider refuses to cooperate, never a machine. When the certification ends, there is
+ * nothing left to watch over.
  */
 export const surveillanceTransitions: TransitionTable<SurveillanceStatus, SurveillanceAct> = [
   {
@@ -149,6 +152,21 @@ export const surveillanceTransitions: TransitionTable<SurveillanceStatus, Survei
     by: ["system"],
     why: "S-04 S-05 X-01",
   },
+  {
+    act: "discontinueSurveillance",
+    from: [
+      "registered",
+      "decided",
+      "evidence",
+      "examination",
+      "awaitingConclusion",
+      "violation",
+      "refusedCooperation",
+    ],
+    to: "discontinued",
+    by: ["system"],
+    why: "M-01 M-08 X-01",
+  },
 ];
 
 export const surveillanceStatusNames: StatusNames<SurveillanceStatus> = {
@@ -163,16 +181,25 @@ export const surveillanceStatusNames: StatusNames<SurveillanceStatus> = {
   violation: { ja: "違反（是正中）", en: "Violation, in corrective action" },
   refusedCooperation: { ja: "協力拒否", en: "Refused to cooperate" },
   closed: { ja: "終了", en: "Closed" },
+  discontinued: { ja: "打切り（認定の終了）", en: "Discontinued, certification ended" },
 };
 
 /** What the provider concerned is shown: nothing before it is notified, and nothing of what is being weighed (S-04). */
-export const providerSurveillanceViews = ["evidence", "underExamination", "concluded"] as const;
+export const providerSurveillanceViews = [
+  "evidence",
+  "underExamination",
+  "inCorrection",
+  "concluded",
+  "discontinued",
+] as const;
 export type ProviderSurveillanceView = (typeof providerSurveillanceViews)[number];
 
 export const providerSurveillanceViewNames: StatusNames<ProviderSurveillanceView> = {
   evidence: { ja: "資料提出のお願い", en: "Please file evidence" },
   underExamination: { ja: "確認中", en: "Under examination" },
+  inCorrection: { ja: "是正中", en: "In corrective action" },
   concluded: { ja: "結果通知済", en: "Result notified" },
+  discontinued: { ja: "打切り（認定の終了）", en: "Discontinued, certification ended" },
 };
 
 const views: Readonly<Record<SurveillanceStatus, ProviderSurveillanceView | undefined>> = {
@@ -184,15 +211,19 @@ const views: Readonly<Record<SurveillanceStatus, ProviderSurveillanceView | unde
   awaitingConclusion: "underExamination",
   conforming: "concluded",
   minor: "concluded",
-  violation: "concluded",
+  violation: "inCorrection",
   refusedCooperation: "concluded",
   closed: "concluded",
+  discontinued: "discontinued",
 };
 
 /**
  * The case as the provider sees it.
- * @returns undefined while the provider has not been notified: to it, there is no case
+ * @param notified whether the provider has been notified of it: until then, and whatever becomes of it, there is no case
  */
-export function providerSurveillanceView(status: SurveillanceStatus): ProviderSurveillanceView | undefined {
-  return views[status];
+export function providerSurveillanceView(
+  status: SurveillanceStatus,
+  notified: boolean,
+): ProviderSurveillanceView | undefined {
+  return notified ? views[status] : undefined;
 }

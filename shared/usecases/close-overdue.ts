@@ -18,6 +18,7 @@ import { aboutCase, loadForProcedure, policyOf } from "./core/load.ts";
 import { settled } from "./core/procedure-step.ts";
 import { hearingOver, objectionPeriodOver } from "./core/revocation-time.ts";
 import { applicantStaysSilent, bodyStaysSilent } from "./core/silence.ts";
+import { correctionOverdue, evidenceOverdue, planOverdue } from "./core/surveillance-overdue.ts";
 import { closing, newTask, opening, openTask, type TaskConcern, taskCase, together } from "./core/tasks.ts";
 import { done, type Outcome } from "./outcome.ts";
 
@@ -36,6 +37,9 @@ const closers: Partial<Record<TaskKind, Close>> = {
   changeReport: changeStaysUndone,
   hearing: hearingOver,
   objectionPeriod: objectionPeriodOver,
+  surveillanceEvidence: evidenceOverdue,
+  correctionPlan: planOverdue,
+  correctionReport: correctionOverdue,
 };
 
 /** Whether something follows when nobody does what a task asks for in time. */

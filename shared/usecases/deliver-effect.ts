@@ -2,6 +2,7 @@ import type { Deps } from "#ports";
 import { keys } from "#records/layout.ts";
 import type { Effect, OutboxEntry } from "#records/operation.ts";
 import { driving, executionOf } from "./core/driven-cases.ts";
+import { endSurveillances } from "./core/end-surveillances.ts";
 import { sendNotice } from "./core/send-notice.ts";
 import { tellDelegators } from "./core/tell-delegators.ts";
 
@@ -59,6 +60,10 @@ async function deliver(deps: Needs, entry: OutboxEntry): Promise<"delivered" | "
   }
   if (effect.type === "alertDelegators") {
     await tellDelegators(deps, effect);
+    return "delivered";
+  }
+  if (effect.type === "endSurveillances") {
+    await endSurveillances(deps, effect.certificationNumber);
     return "delivered";
   }
   const found = await deps.register.get("taskToken", keys.taskToken(effect.taskId));

@@ -281,6 +281,39 @@ export const contentsOf = (texts: Texts): readonly NoticeContent[] => {
         reasons: texts.words,
       })),
     ),
+    ...[true, false].map((further) => ({
+      template: "surveillanceNotice" as const,
+      ...case1,
+      certificationNumber: "CSP-2027-VA-000001",
+      ground: { ja: texts.words, en: texts.words },
+      items: texts.words,
+      dueDay,
+      further,
+    })),
+    ...(["conforming", "minor", "refusal", "discontinued"] as const).map((outcome) => ({
+      template: "surveillanceResult" as const,
+      ...case1,
+      outcome,
+      ...(outcome === "minor" ? { message: texts.words } : {}),
+    })),
+    {
+      template: "correctionDemand",
+      ...case1,
+      certificationNumber: "CSP-2027-VA-000001",
+      demand: texts.words,
+      planDueDay: dueDay,
+      dueDay,
+    },
+    ...(["planApproved", "planReturned", "reportReturned", "extended", "confirmed", "notDone"] as const).map(
+      (news) => ({
+        template: "correctionNews" as const,
+        ...case1,
+        news,
+        dueDay,
+        ...(news === "planReturned" ? { note: texts.words } : {}),
+      }),
+    ),
+    { template: "tipMessage", caseKind: "tip", caseId: case1.caseId, reference: case1.reference },
     { template: "withdrawn", ...case1, withdrawnAt: "2027-04-02T00:00:00.000Z" },
   ];
 };

@@ -98,7 +98,7 @@ export const aggregates: readonly Aggregate[] = [
     table: surveillanceTransitions,
     statuses: surveillanceStatuses,
     names: surveillanceStatusNames,
-    finals: ["notConducted", "conforming", "minor", "closed"],
+    finals: ["notConducted", "conforming", "minor", "closed", "discontinued"],
   },
   {
     name: "corrective action",

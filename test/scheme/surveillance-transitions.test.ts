@@ -76,16 +76,21 @@ describe("S-02 the decision whether to act", () => {
 
 describe("S-04 what the provider is shown", () => {
   it("is nothing before it is notified, and never a case that was not conducted", () => {
-    const hidden = surveillanceStatuses.filter((each) => providerSurveillanceView(each) === undefined);
+    const hidden = surveillanceStatuses.filter((each) => providerSurveillanceView(each, true) === undefined);
     assert.deepEqual(hidden, ["registered", "notConducted", "decided"]);
+    for (const status of surveillanceStatuses)
+      assert.equal(providerSurveillanceView(status, false), undefined, status);
   });
 
   it("hides that a conclusion is being weighed", () => {
-    assert.equal(providerSurveillanceView("examination"), providerSurveillanceView("awaitingConclusion"));
+    assert.equal(
+      providerSurveillanceView("examination", true),
+      providerSurveillanceView("awaitingConclusion", true),
+    );
   });
 
   it("uses every view and no other", () => {
-    const used = surveillanceStatuses.flatMap((status) => providerSurveillanceView(status) ?? []);
+    const used = surveillanceStatuses.flatMap((status) => providerSurveillanceView(status, true) ?? []);
     assert.deepEqual(new Set(used), new Set(providerSurveillanceViews));
   });
 });

@@ -11,7 +11,10 @@ import { issueCertificate } from "#usecases/issue-certificate.ts";
 import { locateCase } from "#usecases/locate-case.ts";
 import { locateInquiry } from "#usecases/locate-inquiry.ts";
 import { locateRevocation } from "#usecases/locate-revocation.ts";
+import { locateSurveillance } from "#usecases/locate-surveillance.ts";
+import { notifySurveilledProvider } from "#usecases/notify-surveilled-provider.ts";
 import { putInquiries } from "#usecases/put-inquiries.ts";
+import { referForRevocation } from "#usecases/refer-for-revocation.ts";
 import type { World } from "./fakes.ts";
 import type { Ready } from "./fakes-procedures.ts";
 
@@ -49,8 +52,9 @@ export function createDriver({ deps, procedures, clock }: Pick<World, "deps" | "
   }
 
   async function hub(execution: string): Promise<void> {
-    if (procedures.caseOf(execution).procedure === "revocation") return revocationHub(execution);
-    const applicationId = procedures.caseOf(execution).caseId;
+    const { procedure, caseId: applicationId } = procedures.caseOf(execution);
+    if (procedure === "revocation") return revocationHub(execution);
+    if (procedure === "surveillance") return surveillanceHub(execution, applicationId);
     const { step, bodies, timeoutSeconds } = await locateCase(deps)({ applicationId });
     switch (step) {
       case "checkAutomatically":
@@ -70,6 +74,15 @@ export function createDriver({ deps, procedures, clock }: Pick<World, "deps" | "
       default:
         return wait(execution, caseOf(execution), { taskKind: step, timeoutSeconds });
     }
+  }
+
+  async function surveillanceHub(execution: string, caseId: string): Promise<void> {
+    const { step, timeoutSeconds } = await locateSurveillance(deps)({ caseId });
+    if (step === "end") return procedures.end(execution);
+    if (step === "notifyProvider") await notifySurveilledProvider(deps)({ caseId });
+    else if (step === "referForRevocation") await referForRevocation(deps)({ caseId });
+    else return wait(execution, { caseKind: "surveillance", caseId }, { taskKind: step, timeoutSeconds });
+    return surveillanceHub(execution, caseId);
   }
 
   async function branch(execution: string, body: string): Promise<void> {

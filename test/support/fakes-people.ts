@@ -50,6 +50,9 @@ export const allrounder = staff("allrounder", "reviewer", "decider");
 export const auditor = staff("auditor", "auditor");
 export const administrator = staff("administrator", "administrator");
 export const surveillanceOfficer = staff("surveillance", "surveillanceOfficer");
+export const otherSurveillanceOfficer = staff("other-surveillance", "surveillanceOfficer");
+/** Holds both roles of surveillance: four eyes are kept by what was done. */
+export const watchingDecider = staff("watching-decider", "surveillanceOfficer", "decider");
 /** The designated person for tips; knows nothing of applications. */
 export const tipOfficer = staff("tip-officer", "tipOfficer");
 

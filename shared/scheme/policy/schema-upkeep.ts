@@ -50,6 +50,11 @@ const changes = z.strictObject({
 
 /** S-01…S-05. */
 const surveillance = z.strictObject({
+  /** Why the provider is under surveillance, as it is told: the same words wherever a suspicion came from. */
+  groundOfSuspicion: ruled(bilingual),
+  groundOfDraw: ruled(bilingual),
+  /** What is asked for where nobody has said what, as in a case that was drawn. */
+  standardItems: ruled(word),
   deliberation: ruled(period),
   evidence: ruled(period),
   examination: ruled(period),

@@ -81,6 +81,14 @@ async function incidentFacts(deps: Reads, id: string): Promise<CaseFacts | undef
   };
 }
 
+/** A notice on a tip says neither who gave it nor whom it is about. */
+async function tipFacts(deps: Reads, id: string): Promise<CaseFacts | undefined> {
+  const tip = await deps.register.get("tip", keys.tip(id));
+  if (tip === undefined) return undefined;
+  const about: About = { caseKind: "tip", caseId: id, reference: tip.number };
+  return { policy: policyVersion(tip.policyVersion), about, company: toSecretariat };
+}
+
 const loaders: Partial<Record<CaseKind, Load>> = {
   draw: drawFacts,
   application: applicationFacts,
@@ -88,6 +96,7 @@ const loaders: Partial<Record<CaseKind, Load>> = {
   surveillance: surveillanceFacts,
   revocation: revocationFacts,
   incident: incidentFacts,
+  tip: tipFacts,
 };
 
 /** The facts of a case. Throws when there is none: tasks and notices are only ever made for a case. */

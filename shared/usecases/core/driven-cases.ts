@@ -1,11 +1,13 @@
 import type { Deps, Execution } from "#ports";
 import type { Application } from "#records/application.ts";
 import type { Draw } from "#records/draw.ts";
-import { partitions } from "#records/layout.ts";
+import { keys, partitions } from "#records/layout.ts";
 import type { ProcedureName } from "#records/operation.ts";
 import type { Revocation } from "#records/revocation.ts";
+import type { Surveillance } from "#records/surveillance.ts";
 import type { ApplicationStatus } from "#scheme/application-transitions.ts";
 import { revocationStatuses } from "#scheme/revocation-transitions.ts";
+import type { SurveillanceStatus } from "#scheme/surveillance-transitions.ts";
 import { loadDraw } from "./draws.ts";
 import { everything } from "./everything.ts";
 import { loadApplication } from "./load.ts";
@@ -14,7 +16,7 @@ import { loadRevocation, revocationWaits } from "./revocations.ts";
 type Reads = Pick<Deps, "register">;
 
 /** A case that a procedure drives: one execution a generation. */
-export type DrivenCase = Application | Draw | Revocation;
+export type DrivenCase = Application | Draw | Revocation | Surveillance;
 
 type Driving = {
   readonly load: (deps: Reads, caseId: string) => Promise<DrivenCase | undefined>;
@@ -61,6 +63,24 @@ async function revocationsUnderWay(deps: Reads): Promise<readonly Revocation[]> 
   return found;
 }
 
+/** The statuses of a surveillance case in which its procedure must be running. */
+const drivenSurveillances: readonly SurveillanceStatus[] = [
+  "registered",
+  "decided",
+  "evidence",
+  "examination",
+  "awaitingConclusion",
+  "violation",
+  "refusedCooperation",
+];
+
+async function surveillancesUnderWay(deps: Reads): Promise<readonly Surveillance[]> {
+  const found: Surveillance[] = [];
+  for (const status of drivenSurveillances)
+    found.push(...(await everything(deps, "surveillance", "standing", partitions.surveillancesIn(status))));
+  return found;
+}
+
 /** The cases of each procedure. */
 export const driving: Readonly<Record<ProcedureName, Driving>> = {
   application: {
@@ -72,6 +92,11 @@ export const driving: Readonly<Record<ProcedureName, Driving>> = {
   revocation: {
     load: loadRevocation,
     underWay: revocationsUnderWay,
+    input: (caseId) => ({ caseId }),
+  },
+  surveillance: {
+    load: (deps, caseId) => deps.register.get("surveillance", keys.surveillance(caseId)),
+    underWay: surveillancesUnderWay,
     input: (caseId) => ({ caseId }),
   },
 };

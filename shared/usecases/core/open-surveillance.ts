@@ -57,15 +57,15 @@ export async function openingSurveillance(
     openedBy: by,
     updatedAt: at,
     ledger: { sequence: event.sequence, hash: event.hash },
-    generation: 0,
-    handledBy: [],
+    generation: 1,
+    handledBy: by.role === "surveillanceOfficer" ? [by.subject] : [],
     conflictedStaff: [],
     ...(drawn ? { deliberation: { reasons: suspicion, by, at } } : {}),
   });
   const deliberation = drawn ? noTaskWrites : deliberating(deps, surveillance);
   const opened: TaskWrites = {
     writes: [sequence.write, { put: "create", record: surveillance }, { put: "create", record: event }],
-    effects: [],
+    effects: [{ type: "startProcedure", procedure: "surveillance", caseId: id, generation: 1 }],
   };
   return { surveillance, ...together(opened, deliberation) };
 }

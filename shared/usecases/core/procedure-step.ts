@@ -21,3 +21,13 @@ export function settledStep(attempt: (input: StepInput) => Promise<Outcome<unkno
     return { applicationId: input.applicationId };
   };
 }
+
+export type DrivenInput = { readonly caseId: string };
+
+/** An automatic step of a procedure whose case is named by its id. */
+export function settledCase(attempt: (input: DrivenInput) => Promise<Outcome<unknown>>) {
+  return async ({ caseId }: DrivenInput): Promise<DrivenInput> => {
+    await settled(() => attempt({ caseId }));
+    return { caseId };
+  };
+}
