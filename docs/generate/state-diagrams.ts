@@ -35,6 +35,11 @@ import {
   prerequisiteTransitions,
 } from "#scheme/prerequisite-transitions.ts";
 import {
+  registerImportStatuses,
+  registerImportStatusNames,
+  registerImportTransitions,
+} from "#scheme/register-import-transitions.ts";
+import {
   revocationStatuses,
   revocationStatusNames,
   revocationTransitions,
@@ -147,10 +152,16 @@ function renderStateDiagrams(application: unknown): string {
       table: secondmentTransitions,
     }),
     section({
-      title: { ja: "無作為抽出", en: "Random draw" },
+      title: { ja: "抽選", en: "Random draw" },
       statuses: drawStatuses,
       names: drawStatusNames,
       table: drawTransitions,
+    }),
+    section({
+      title: { ja: "現行制度のリストの取込み", en: "Import of the existing register" },
+      statuses: registerImportStatuses,
+      names: registerImportStatusNames,
+      table: registerImportTransitions,
     }),
     "## 申請の手続 / The application procedure",
     "",

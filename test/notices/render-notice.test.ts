@@ -47,7 +47,9 @@ describe("notices", () => {
       }
       assert.match(ja, /手続は、次のポータルにサインインして行ってください。/);
       assert.match(en, /sign in to the portal/);
-      assert.ok(ja.includes("脆弱性診断サービス") && en.includes("Vulnerability assessment service"));
+      const named = ja.includes("脆弱性診断サービス") && en.includes("Vulnerability assessment service");
+      // A notice about a tip says neither who gave it nor whom it is about (S-01).
+      assert.equal(named, content.caseKind !== "tip");
       assert.ok(html.indexOf('<div lang="ja"') > 0);
       assert.ok(html.indexOf('<div lang="ja"') < html.indexOf('<div lang="en"'));
       for (const part of [subject, text, html]) assert.doesNotMatch(part, /undefined|null|NaN|\[object/);

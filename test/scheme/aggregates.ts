@@ -33,6 +33,11 @@ import {
   prerequisiteTransitions,
 } from "#scheme/prerequisite-transitions.ts";
 import {
+  registerImportStatuses,
+  registerImportStatusNames,
+  registerImportTransitions,
+} from "#scheme/register-import-transitions.ts";
+import {
   revocationStatuses,
   revocationStatusNames,
   revocationTransitions,
@@ -149,6 +154,13 @@ export const aggregates: readonly Aggregate[] = [
     statuses: secondmentStatuses,
     names: secondmentStatusNames,
     finals: [],
+  },
+  {
+    name: "register import",
+    table: registerImportTransitions,
+    statuses: registerImportStatuses,
+    names: registerImportStatusNames,
+    finals: ["adopted", "discarded"],
   },
   {
     name: "draw",

@@ -140,16 +140,8 @@ function assertChains(world: Stored): void {
       ledger,
     })),
     ...recordsOf(world, "incident").map(({ id, ledger }) => ({ aggregate: partitions.incident(id), ledger })),
-    ...recordsOf(world, "surveillance").map(({ id, ledger }) => ({
-      aggregate: partitions.surveillance(id),
-      ledger,
-    })),
     ...recordsOf(world, "correctiveAction").map(({ surveillanceId, ledger }) => ({
       aggregate: partitions.correctiveAction(surveillanceId),
-      ledger,
-    })),
-    ...recordsOf(world, "revocation").map(({ id, ledger }) => ({
-      aggregate: partitions.revocation(id),
       ledger,
     })),
     ...recordsOf(world, "tip").map(({ id, ledger }) => ({ aggregate: partitions.tip(id), ledger })),

@@ -29,7 +29,7 @@ const route = {
   reply: z.object({ shown: z.string() }),
   refusals: [],
 } as const satisfies Route;
-const open = { ...route, roles: "anyone" } as const satisfies Route;
+const open = { ...route, roles: "anyone", method: "GET" } as const satisfies Route;
 
 type Reply = { shown: string };
 const good = eventOf({ params: { id: "A" }, body: { text: secrets.text }, claims: claimsOf("applicant") });

@@ -16,6 +16,7 @@ const textsByPattern: Readonly<Record<string, string>> = {
 };
 
 const textsByFormat: Readonly<Record<string, string>> = {
+  base64: "AAAA",
   date: "2027-06-01",
   "date-time": "2027-05-31T15:00:00Z",
 };

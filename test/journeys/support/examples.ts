@@ -26,6 +26,7 @@ const byFormat: Readonly<Record<string, string>> = {
   date: "2027-04-01",
   "date-time": "2027-04-01T00:00:00Z",
   email: "someone@company.example",
+  base64: "AAAA",
 };
 
 /** Texts that meet the contract's patterns: the first one that does is the example. */
