@@ -110,7 +110,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "provider/file-correction-plan": { ...http, calls: actsOnCase },
   "provider/report-correction": { ...http, calls: actsOnCase },
 
-  "government/refer-to-surveillance": { ...http, calls: actsOnCase },
+  "government/refer-to-surveillance": { ...http, calls: ["register.get", "register.commit"] },
 
   "public/give-tip": { ...http, calls: ["register.get", "register.commit", "vault.seal"] },
   "public/read-tip-status": { ...http, calls: readsCase },
@@ -167,7 +167,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   },
   "procedure/locate-surveillance": { ...step, calls: readsCase },
   "procedure/notify-surveilled-provider": { ...step, calls: actsOnCase },
-  "procedure/refer-for-revocation": { ...step, calls: actsOnCase },
+  "procedure/refer-for-revocation": { ...step, calls: ["register.get", "register.commit"] },
   "procedure/await-task": { ...step, calls: ["register.list", "register.commit", "procedures.resume"] },
   "procedure/close-overdue": { ...step, calls: [...actsOnCase, "register.remove"] },
 
@@ -187,6 +187,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     evidence: ["notices"],
     calls: [
       "register.get",
+      "register.list",
       "register.listBy",
       "register.commit",
       "register.remove",
@@ -206,12 +207,14 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     memoryMiB: 512,
     seconds: 60,
     // The mail composer of nodemailer, with its list of file types, and every notice.
-    maximumKiB: 420,
+    maximumKiB: 600,
     reads: ["taskToken"],
     evidence: ["notices"],
     calls: [
       "register.get",
-      // The table of the procedures' cases finds those under way, which the reconciler alone asks for.
+      "register.list",
+      // The table of the procedures' cases finds those under way, which the reconciler alone asks for; and the
+      // surveillance of a certification that has ended is found by its index.
       "register.listBy",
       "register.commit",
       "register.remove",

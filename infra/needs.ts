@@ -57,7 +57,7 @@ export type FunctionNeeds = {
   readonly evidence?: readonly EvidencePart[];
   /** What of packages is read at run time and laid beside the handler: module specifiers; folders end with a slash. */
   readonly files?: readonly string[];
-  /** Largest bundle in KiB; 350 unless told. */
+  /** Largest bundle in KiB; 420 unless told. */
   readonly maximumKiB?: number;
   readonly memoryMiB: number;
   readonly seconds: number;

@@ -3,7 +3,7 @@ import type { surveillanceProviderRoutes } from "#contracts/surveillance-provide
 import type { Deps } from "#ports";
 import { partitions } from "#records/layout.ts";
 import type { Actor } from "./actor.ts";
-import { everything } from "./core/driven-cases.ts";
+import { everything } from "./core/everything.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 import { ownSurveillanceSummary } from "./views/own-surveillance-view.ts";
 

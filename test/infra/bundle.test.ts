@@ -55,7 +55,7 @@ describe("The bundle of a function", () => {
   it("stays within its budget", () => {
     const sizes = folders.map((folder) => {
       const kib = statSync(join(bundles, folder, "index.cjs")).size / 1024;
-      return { folder, kib, most: functionNeeds[folder]?.maximumKiB ?? 350 };
+      return { folder, kib, most: functionNeeds[folder]?.maximumKiB ?? 420 };
     });
     for (const { folder, kib, most } of sizes.toSorted((one, other) => other.kib - one.kib))
       console.log(`${folder.padEnd(42)} ${kib.toFixed(0).padStart(5)} of ${most} KiB`);

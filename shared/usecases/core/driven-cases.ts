@@ -1,11 +1,11 @@
 import type { Deps, Execution } from "#ports";
 import type { Application } from "#records/application.ts";
-import type { RecordKind, RecordOf } from "#records/index.ts";
-import { type IndexName, keys, partitions } from "#records/layout.ts";
+import { keys, partitions } from "#records/layout.ts";
 import type { ProcedureName } from "#records/operation.ts";
 import type { Surveillance } from "#records/surveillance.ts";
 import type { ApplicationStatus } from "#scheme/application-transitions.ts";
 import type { SurveillanceStatus } from "#scheme/surveillance-transitions.ts";
+import { everything } from "./everything.ts";
 import { loadApplication } from "./load.ts";
 
 type Reads = Pick<Deps, "register">;
@@ -83,24 +83,4 @@ export function executionOf(of: {
   readonly generation: number;
 }): Execution {
   return { procedure: of.procedure, name: `${of.caseId}-${of.generation}` };
-}
-
-/** Every record of an index partition, page by page. */
-export async function everything<Kind extends RecordKind>(
-  deps: Reads,
-  kind: Kind,
-  index: IndexName,
-  partition: string,
-): Promise<RecordOf<Kind>[]> {
-  const found: RecordOf<Kind>[] = [];
-  let after: string | undefined;
-  do {
-    const page = await deps.register.listBy(kind, index, partition, {
-      limit: 1000,
-      ...(after === undefined ? {} : { after }),
-    });
-    found.push(...page.records);
-    after = page.next;
-  } while (after !== undefined);
-  return found;
 }

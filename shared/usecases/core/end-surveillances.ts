@@ -10,8 +10,8 @@ import { done, type Outcome } from "../outcome.ts";
 import { commitTogether } from "./act.ts";
 import { loadCertification } from "./certifications.ts";
 import { correctionStep, loadCorrection } from "./corrections.ts";
-import { everything } from "./driven-cases.ts";
 import { notice } from "./effects.ts";
+import { everything } from "./everything.ts";
 import { settled } from "./procedure-step.ts";
 import {
   aboutSurveillance,
