@@ -110,6 +110,8 @@ describe("Bad input is refused with a code and words, and nothing is written", (
       requestId: unknownId,
       body: "npa",
       number: "XX-2027-VA-999999",
+      surveillanceId: unknownId,
+      tipId: unknownId,
     };
     const anothers = { ...unknown, applicationId: probed.ofAnother.applicationId };
     const probes = withId.flatMap((route) => [

@@ -1,13 +1,15 @@
 import { governmentRoutes } from "#contracts/government-routes.ts";
 import type { Route } from "#contracts/route.ts";
 import { secretariatRoutes } from "#contracts/secretariat-routes.ts";
+import { tipDeskRoutes } from "#contracts/tip-routes.ts";
 import { replyTo } from "#local/demo/expect-reply.ts";
 import { until } from "#local/demo/until.ts";
 import type { PersonRole } from "#scheme/roles.ts";
 import { signIn } from "#test/support/sign-in.ts";
 import { type Case, caseAt, certificate, reasons, slots } from "./case.ts";
-import { everyEffect } from "./register-file.ts";
+import { everyEffect, recordsIn } from "./register-file.ts";
 import type { Scheme } from "./scheme.ts";
+import { suspect } from "./surveillance.ts";
 
 /** One person for every role. */
 const people: Readonly<Record<PersonRole, string>> = {
@@ -40,11 +42,12 @@ export async function fillScheme(scheme: Scheme): Promise<Probed> {
   const draft = await caseAt(scheme, nextSlot(), "draft");
   const ofAnother = await caseAt(scheme, nextSlot(), "draft");
   const asked = await caseAt(scheme, { ...draft.slot, category: "deviceVerification" }, "inquiry");
-  const certified = await caseAt(scheme, nextSlot(), "certified");
+  const certified = await caseAt(scheme, { ...draft.slot, category: "monitoringOperation" }, "certified");
   const { number } = await certificate(certified);
   const requestId = await askApplicant(scheme, asked);
   const documentId = async (of: Case) => (await of.shown()).documents[0]?.documentId ?? "";
   const [draftDocument, askedDocument] = [await documentId(draft), await documentId(asked)];
+  const watched = await watchedCase(scheme, certified);
   await everyEffect(scheme.server().dataFolder);
   const accounts = Object.values(people);
   const tokens = new Map<string, string>();
@@ -66,12 +69,31 @@ export async function fillScheme(scheme: Scheme): Promise<Probed> {
       return {
         applicationId: isDraft ? draft.applicationId : asked.applicationId,
         documentId: isDraft ? draftDocument : askedDocument,
+        ...watched(route),
         requestId,
         body: "npa",
         number,
       };
     },
   };
+}
+
+/** A surveillance case with a document of the provider's, and a tip with an identity. */
+async function watchedCase(scheme: Scheme, of: Case) {
+  const found = await suspect(scheme, of);
+  await found.conduct();
+  await found.standsAt("evidence");
+  const documentId = await found.upload();
+  const body = {
+    kind: "other",
+    about: { named: "company", companyName: "株式会社みほん" },
+    text: reasons,
+    identity: { name: "通報 者子", contact: "reporter@example.jp" },
+  } as const;
+  await replyTo(scheme.anybody().call(tipDeskRoutes.giveTip, { body }));
+  const [tip] = recordsIn(scheme.server().dataFolder, "tip");
+  const ids = { surveillanceId: found.surveillanceId, tipId: tip?.id ?? "" };
+  return ({ path }: Route) => (path.includes("/surveillances/") ? { ...ids, documentId } : ids);
 }
 
 function rolesOf(account: string): readonly string[] {
