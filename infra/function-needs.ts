@@ -246,7 +246,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "provider/file-correction-plan": { ...http, calls: actsOnCase },
   "provider/report-correction": { ...http, calls: actsOnCase },
 
-  "government/refer-to-surveillance": { ...http, calls: actsOnCase },
+  "government/refer-to-surveillance": { ...http, calls: ["register.get", "register.commit"] },
 
   "public/give-tip": { ...http, calls: ["register.get", "register.commit", "vault.seal"] },
   "public/read-tip-status": { ...http, calls: readsCase },
@@ -346,7 +346,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   },
   "procedure/locate-surveillance": { ...step, calls: readsCase },
   "procedure/notify-surveilled-provider": { ...step, calls: actsOnCase },
-  "procedure/refer-for-revocation": { ...step, calls: actsOnCase },
+  "procedure/refer-for-revocation": { ...step, calls: ["register.get", "register.commit"] },
   "procedure/await-task": { ...step, calls: ["register.list", "register.commit", "procedures.resume"] },
   "procedure/close-overdue": { ...step, calls: [...actsOnCase, "register.remove"] },
 
@@ -379,6 +379,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     evidence: ["notices"],
     calls: [
       "register.get",
+      "register.list",
       "register.listBy",
       "register.commit",
       "register.remove",
@@ -403,7 +404,9 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     evidence: ["notices"],
     calls: [
       "register.get",
-      // The table of the procedures' cases finds those under way, which the reconciler alone asks for.
+      "register.list",
+      // The table of the procedures' cases finds those under way, which the reconciler alone asks for; and the
+      // surveillance of a certification that has ended is found by its index.
       "register.listBy",
       "register.commit",
       "register.remove",

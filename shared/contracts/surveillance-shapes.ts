@@ -10,7 +10,7 @@ const day = z.iso.date();
 
 /** Documents that go with a statement: ids of what was uploaded for the case and found clean. */
 export const documentIds = z.array(identifier).max(50);
-export const outcome = z.enum(["conforming", "minor", "violation", "refusal"]);
+const outcome = z.enum(["conforming", "minor", "violation", "refusal"]);
 
 /** Where an officer opens a case from; tips, incidents, government and draws have a way of their own. */
 export const officersOrigins = ["discrepancy", "media", "unreportedChange", "secondment"] as const;

@@ -47,8 +47,11 @@ async function casesUnderWay(deps: Deps): Promise<UnderWay[]> {
   return found;
 }
 
+/** How often a case is looked at again when somebody acted in it between the reading and the writing. */
+const attempts = 5;
+
 /** Starts a lost execution again under the next generation; of two that try, one does. */
-async function restart(deps: Deps, { procedure, driven }: UnderWay): Promise<boolean> {
+async function restart(deps: Deps, { procedure, driven }: UnderWay, tried = 1): Promise<boolean> {
   const { id: caseId, generation } = driven;
   if (await deps.procedures.isRunning(executionOf({ procedure, caseId, generation }))) return false;
   const next = { ...driven, version: driven.version + 1, generation: generation + 1 };
@@ -61,7 +64,10 @@ async function restart(deps: Deps, { procedure, driven }: UnderWay): Promise<boo
     { put: "replace", record: next, when: [{ field: "version", is: "oneOf", values: [driven.version] }] },
     ...writes,
   ]);
-  if (!outcome.committed) return false;
+  if (!outcome.committed) {
+    const acted = (await driving[procedure].underWay(deps)).find(({ id }) => id === caseId);
+    return acted !== undefined && tried < attempts && restart(deps, { procedure, driven: acted }, tried + 1);
+  }
   deps.log("PROCEDURE_RESTARTED", { procedure, caseId, generation: next.generation });
   for (const write of writes) {
     if (write.put === "create" && write.record.kind === "outbox") await deliverEffect(deps)(write.record.id);

@@ -111,6 +111,8 @@ describe("Bad input is refused with a code and words, and nothing is written", (
       body: "npa",
       number: "XX-2027-VA-999999",
       prerequisite: "isms",
+      surveillanceId: unknownId,
+      tipId: unknownId,
     };
     const anothers = { ...unknown, applicationId: probed.ofAnother.applicationId };
     const probes = withId.flatMap((route) => [

@@ -47,9 +47,13 @@ describe("notices", () => {
       }
       assert.match(ja, /手続は、次のポータルにサインインして行ってください。/);
       assert.match(en, /sign in to the portal/);
-      const named = ja.includes("脆弱性診断サービス") && en.includes("Vulnerability assessment service");
-      // A notice about a tip says neither who gave it nor whom it is about (S-01).
-      assert.equal(named, content.caseKind !== "tip");
+      // A notice on a tip says neither who gave it nor whom it is about.
+      const named = content.caseKind !== "tip";
+      assert.equal(
+        ja.includes("脆弱性診断サービス") && en.includes("Vulnerability assessment service"),
+        named,
+      );
+      assert.equal(ja.includes(plain.name), named);
       assert.ok(html.indexOf('<div lang="ja"') > 0);
       assert.ok(html.indexOf('<div lang="ja"') < html.indexOf('<div lang="en"'));
       for (const part of [subject, text, html]) assert.doesNotMatch(part, /undefined|null|NaN|\[object/);

@@ -3,12 +3,14 @@ import { describe, it } from "node:test";
 import { accepted } from "#test/support/fakes-case.ts";
 import { createDriver } from "#test/support/fakes-driver.ts";
 import { assertInvariants, recordsOf } from "#test/support/fakes-invariants.ts";
+import { atOnce } from "#test/support/fakes-register.ts";
 import {
   certifiedWorld,
   reachCorrection,
   reachSurveillance,
   surveillanceOf,
   waitedOn,
+  watchingActs,
 } from "#test/support/fakes-surveillance.ts";
 import { reconcile } from "#usecases/reconcile.ts";
 
@@ -47,6 +49,24 @@ describe("design: a surveillance procedure that is lost", () => {
       assert.equal(running().length, over ? 0 : 1);
       assertInvariants(world);
     });
+
+  it("is started again although somebody acts in the case at that moment", async () => {
+    const { world, of, id, acts } = await reachSurveillance(await certifiedWorld(), "registered");
+    const driver = createDriver(world);
+    await driver.settle();
+    world.procedures.lose(`${id}-1`);
+    await atOnce(
+      world,
+      (deps) => reconcile(deps)(),
+      () => acts.conduct(),
+    );
+    await driver.settle();
+    assert.deepEqual(
+      world.procedures.running().filter((name) => name.startsWith(id)),
+      [`${id}-2`],
+    );
+    assert.equal(accepted(await watchingActs(world, of, id).shown()).status, "evidence");
+  });
 
   it("notifies and refers by itself, wherever it was lost", async () => {
     const decided = await reachSurveillance(await certifiedWorld(), "decided");

@@ -136,7 +136,7 @@ export async function handOver(
 }
 
 /** A new task of a case; the secretariat is told of its own. */
-export function openingOn(
+function openingOn(
   deps: Pick<Deps, "clock" | "ids">,
   surveillance: Surveillance,
   { kind, dueDay }: NonNullable<Handover["opens"]>,

@@ -54,7 +54,7 @@ export type TipStep = {
 };
 
 /** One act on a tip, as the writes that make it. */
-export function tipStep(
+function tipStep(
   deps: Pick<Deps, "clock">,
   { tip, act, by, changes = {}, data = {} }: TipStep,
 ): Outcome<Stepped<Tip>> {

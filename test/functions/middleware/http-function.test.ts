@@ -29,7 +29,9 @@ const route = {
   reply: z.object({ shown: z.string() }),
   refusals: [],
 } as const satisfies Route;
-const open = { ...route, roles: "anyone", method: "GET" } as const satisfies Route;
+const open = { ...route, roles: "anyone" } as const satisfies Route;
+const { body: _, ...withoutBody } = open;
+const openRead = { ...withoutBody, method: "GET" } as const satisfies Route;
 
 type Reply = { shown: string };
 const good = eventOf({ params: { id: "A" }, body: { text: secrets.text }, claims: claimsOf("applicant") });
@@ -80,7 +82,10 @@ describe("httpFunction", () => {
     assert.match(signedIn["content-security-policy"] ?? "", /^default-src 'none';.*frame-ancestors 'none'$/);
     assert.match(signedIn["strict-transport-security"] ?? "", /^max-age=\d{8}/);
     const anyone = (await handleOpen({ ...good, headers: good.headers })).headers;
-    assert.equal(anyone["cache-control"], "no-cache");
+    assert.equal(anyone["cache-control"], "no-store");
+    const readOpen = httpFunction(openRead, () => async () => done({ shown: "yes" }))(watchedDeps().deps);
+    const read = await readOpen(eventOf({ params: { id: "A" } }));
+    assert.equal(read.headers["cache-control"], "no-cache");
   });
 
   it("answers a refusal of the use case with its problem", async () => {

@@ -3,15 +3,17 @@ import { governmentRoutes } from "#contracts/government-routes.ts";
 import { incidentRoutes } from "#contracts/incident-routes.ts";
 import type { Route } from "#contracts/route.ts";
 import { secretariatRoutes } from "#contracts/secretariat-routes.ts";
+import { tipDeskRoutes } from "#contracts/tip-routes.ts";
 import { replyTo } from "#local/demo/expect-reply.ts";
 import { until } from "#local/demo/until.ts";
 import { goodDocuments } from "#local/samples/documents.ts";
 import type { PersonRole } from "#scheme/roles.ts";
 import { signIn } from "#test/support/sign-in.ts";
 import { type Case, caseAt, certificate, reasons, slots, today } from "./case.ts";
-import { everyEffect } from "./register-file.ts";
+import { everyEffect, recordsIn } from "./register-file.ts";
 import { openRevocationOf } from "./revocation.ts";
 import type { Scheme } from "./scheme.ts";
+import { suspect } from "./surveillance.ts";
 
 /** One person for every role. */
 const people: Readonly<Record<PersonRole, string>> = {
@@ -51,6 +53,7 @@ export async function fillScheme(scheme: Scheme): Promise<Probed> {
   const revocation = await noticedRevocation(scheme, certified);
   const documentId = async (of: Case) => (await of.shown()).documents[0]?.documentId ?? "";
   const [draftDocument, askedDocument] = [await documentId(draft), await documentId(asked)];
+  const watched = await watchedCase(scheme, certified);
   await everyEffect(scheme.server().dataFolder);
   const documentFor = ({ path, audience }: Route): string => {
     if (path.includes("/revocations/")) return revocation.documentId;
@@ -76,6 +79,7 @@ export async function fillScheme(scheme: Scheme): Promise<Probed> {
       return {
         applicationId: isDraft ? draft.applicationId : asked.applicationId,
         documentId: documentFor(route),
+        ...watched(route),
         requestId,
         body: "npa",
         number,
@@ -123,6 +127,24 @@ async function conductOf(of: Case, number: string) {
     }),
   );
   return { delegationId, secondmentId: delegationId, incidentId };
+}
+
+/** A surveillance case with a document of the provider's, and a tip with an identity. */
+async function watchedCase(scheme: Scheme, of: Case) {
+  const found = await suspect(scheme, of);
+  await found.conduct();
+  await found.standsAt("evidence");
+  const documentId = await found.upload();
+  const body = {
+    kind: "other",
+    about: { named: "company", companyName: "株式会社みほん" },
+    text: reasons,
+    identity: { name: "通報 者子", contact: "reporter@example.jp" },
+  } as const;
+  await replyTo(scheme.anybody().call(tipDeskRoutes.giveTip, { body }));
+  const [tip] = recordsIn(scheme.server().dataFolder, "tip");
+  const ids = { surveillanceId: found.surveillanceId, tipId: tip?.id ?? "" };
+  return ({ path }: Route) => (path.includes("/surveillances/") ? { ...ids, documentId } : ids);
 }
 
 function rolesOf(account: string): readonly string[] {
