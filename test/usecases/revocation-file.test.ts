@@ -4,6 +4,7 @@ import { sha256Hex } from "#proof/digest.ts";
 import { documentRecord } from "#records/document.ts";
 import type { World } from "#test/support/fakes.ts";
 import { accepted, assertRefused } from "#test/support/fakes-case.ts";
+import { chainsOf } from "#test/support/fakes-invariants.ts";
 import { auditor, companyAt, otherReviewer, reviewer, signatoryOf } from "#test/support/fakes-people.ts";
 import {
   type Certified,
@@ -145,6 +146,11 @@ describe("C-01 C-03 X-02 X-05 evidence of the provider", () => {
     assert.ok(accepted(await open()).link);
     const { hearings } = await revocationIn(world, id, "heard");
     assert.deepEqual(hearings[0]?.documents, [documentId]);
+    accepted(await acts.report());
+    accepted(await acts.propose());
+    accepted(await acts.decide());
+    const decided = chainsOf(world).get(`revocation#${id}`)?.at(-1);
+    assert.deepEqual(decided?.data["evidence"], [{ documentId, sha256: sha256Hex(bytes) }]);
   });
 
   it("a document of another case cannot be named", async () => {
