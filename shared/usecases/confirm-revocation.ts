@@ -10,6 +10,7 @@ import { releaseRevocation } from "./core/open-revocation.ts";
 import { objectionUntil } from "./core/refusal-notice.ts";
 import { untilSettled } from "./core/retry.ts";
 import { revocationFor } from "./core/revocation-access.ts";
+import { restsOn } from "./core/revocation-evidence.ts";
 import { outcomeNotices, revokedNotice } from "./core/revocation-notices.ts";
 import { actOnRevocation, decisionBy, policyOfRevocation, revokedOn, todayOf } from "./core/revocations.ts";
 import { restoring } from "./core/revoke.ts";
@@ -59,7 +60,7 @@ async function confirm(deps: Needs, { revocation, by, reasons }: Case): Promise<
     act: "confirmRevocation",
     by,
     changes: { ...decisionBy(deps, revocation, by, reasons), objectionUntil: until },
-    data: { reasons, objectionUntil: until },
+    data: { reasons, objectionUntil: until, ...(await restsOn(deps, revocation)) },
     writes: [releaseRevocation(revocation)],
     effects: [
       revokedNotice(revocation, told),
@@ -77,7 +78,7 @@ async function cancel(deps: Needs, { revocation, by, reasons }: Case): Promise<O
     act: "cancelRevocation",
     by,
     changes: { settingAside, decidedBy },
-    data: { reasons },
+    data: { reasons, ...(await restsOn(deps, revocation)) },
     ends: revocation.status === "urgentReported" ? "answer" : "cancel",
     writes: [...restored.value, releaseRevocation(revocation)],
     effects: outcomeNotices(revocation, "cancelled", { day: todayOf(deps), reasons }),

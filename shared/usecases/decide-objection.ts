@@ -7,6 +7,7 @@ import type { Actor } from "./actor.ts";
 import { actingAs } from "./core/authorise.ts";
 import { untilSettled } from "./core/retry.ts";
 import { revocationFor } from "./core/revocation-access.ts";
+import { restsOn } from "./core/revocation-evidence.ts";
 import { outcomeNotices } from "./core/revocation-notices.ts";
 import { actOnRevocation, decisionBy, todayOf } from "./core/revocations.ts";
 import { restoring } from "./core/revoke.ts";
@@ -43,14 +44,14 @@ async function decideOnce(deps: Needs, command: Command): Promise<Outcome<ReplyO
   return settled.done ? done(await secretariatRevocationView(deps, settled.value)) : settled;
 }
 
-function dismiss(deps: Needs, { revocation, by, reasons }: Case): Promise<Outcome<Revocation>> {
+async function dismiss(deps: Needs, { revocation, by, reasons }: Case): Promise<Outcome<Revocation>> {
   const { decision: objectionDecision, decidedBy } = decisionBy(deps, revocation, by, reasons);
   return actOnRevocation(deps, {
     revocation,
     act: "dismissObjection",
     by,
     changes: { objectionDecision, decidedBy },
-    data: { reasons },
+    data: { reasons, ...(await restsOn(deps, revocation)) },
     effects: outcomeNotices(revocation, "dismissed", { day: todayOf(deps), reasons }),
   });
 }
@@ -64,7 +65,7 @@ async function setAside(deps: Needs, { revocation, by, reasons }: Case): Promise
     act: "setRevocationAside",
     by,
     changes: { settingAside, decidedBy },
-    data: { reasons },
+    data: { reasons, ...(await restsOn(deps, revocation)) },
     writes: restored.value,
     effects: outcomeNotices(revocation, "setAside", { day: todayOf(deps), reasons }),
   });

@@ -11,6 +11,7 @@ import { releaseRevocation } from "./core/open-revocation.ts";
 import { objectionUntil } from "./core/refusal-notice.ts";
 import { untilSettled } from "./core/retry.ts";
 import { revocationFor } from "./core/revocation-access.ts";
+import { restsOn } from "./core/revocation-evidence.ts";
 import { outcomeNotices, revokedNotice } from "./core/revocation-notices.ts";
 import { actOnRevocation, decisionBy, policyOfRevocation, todayOf } from "./core/revocations.ts";
 import { revoking } from "./core/revoke.ts";
@@ -80,7 +81,7 @@ async function revoke(deps: Needs, { revocation, by, reasons }: Case): Promise<O
     act: "revoke",
     by,
     changes: { ...decisionBy(deps, revocation, by, reasons), objectionUntil: until },
-    data: { reasons, objectionUntil: until },
+    data: { reasons, objectionUntil: until, ...(await restsOn(deps, revocation)) },
     writes: [...writes, releaseRevocation(revocation)],
     effects: [
       ...effects,
@@ -90,13 +91,13 @@ async function revoke(deps: Needs, { revocation, by, reasons }: Case): Promise<O
   });
 }
 
-function doNotRevoke(deps: Needs, { revocation, by, reasons }: Case): Promise<Outcome<Revocation>> {
+async function doNotRevoke(deps: Needs, { revocation, by, reasons }: Case): Promise<Outcome<Revocation>> {
   return actOnRevocation(deps, {
     revocation,
     act: "decideNotToRevoke",
     by,
     changes: decisionBy(deps, revocation, by, reasons),
-    data: { reasons },
+    data: { reasons, ...(await restsOn(deps, revocation)) },
     writes: [releaseRevocation(revocation)],
     effects: outcomeNotices(revocation, "notRevoked", { day: todayOf(deps), reasons }),
   });

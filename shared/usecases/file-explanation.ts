@@ -1,6 +1,7 @@
 import type { providerRevocationRoutes } from "#contracts/provider-revocation-routes.ts";
 import type { InputOf, ReplyOf } from "#contracts/route.ts";
 import type { Deps } from "#ports";
+import { digestOf } from "#proof/digest.ts";
 import type { Actor } from "./actor.ts";
 import { actingAs } from "./core/authorise.ts";
 import { maySign } from "./core/intake.ts";
@@ -41,7 +42,7 @@ async function fileOnce(deps: Needs, command: Command): Promise<Outcome<ReplyOf<
     act: "fileExplanation",
     by,
     changes: { hearings: [...before, said] },
-    data: { text, documents: [...documents.value] },
+    data: { saidDigest: digestOf({ text, documents: documents.value }), documents: [...documents.value] },
   });
   return filed.done ? done(await providerRevocationView(deps, filed.value)) : filed;
 }

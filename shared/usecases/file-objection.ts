@@ -1,6 +1,7 @@
 import type { providerRevocationRoutes } from "#contracts/provider-revocation-routes.ts";
 import type { InputOf, ReplyOf } from "#contracts/route.ts";
 import type { Deps } from "#ports";
+import { digestOf } from "#proof/digest.ts";
 import type { Revocation } from "#records/revocation.ts";
 import type { Actor } from "./actor.ts";
 import { actingAs } from "./core/authorise.ts";
@@ -38,7 +39,7 @@ async function fileOnce(deps: Needs, command: Command): Promise<Outcome<ReplyOf<
     act: "object",
     by,
     changes: { objection: { text, documents: documents.value, at: deps.clock.now(), by } },
-    data: { text, documents: [...documents.value] },
+    data: { saidDigest: digestOf({ text, documents: documents.value }), documents: [...documents.value] },
   });
   return filed.done ? done(await providerRevocationView(deps, filed.value)) : filed;
 }

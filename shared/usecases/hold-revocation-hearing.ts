@@ -1,6 +1,7 @@
 import type { revocationRoutes } from "#contracts/revocation-routes.ts";
 import type { InputOf, ReplyOf } from "#contracts/route.ts";
 import type { Deps } from "#ports";
+import { digestOf } from "#proof/digest.ts";
 import { jstDay } from "#scheme/calendar.ts";
 import type { Actor } from "./actor.ts";
 import { actingAs } from "./core/authorise.ts";
@@ -47,7 +48,7 @@ async function holdOnce(deps: Needs, command: Command): Promise<Outcome<ReplyOf<
     act: "holdHearing",
     by,
     changes: { hearings: [...before, hearing], chairedBy: by.subject },
-    data: { heldOn, notes },
+    data: { heldOn, notesDigest: digestOf(notes) },
   });
   return held.done ? done(await secretariatRevocationView(deps, held.value)) : held;
 }

@@ -53,7 +53,7 @@ async function revokeOnce(deps: Needs, command: Command): Promise<Outcome<ReplyO
       urgency: { justification, reasons, by, at: deps.clock.now(), day: today },
       decidedBy: [...revocation.decidedBy, by.subject],
     },
-    data: { justification, reasons },
+    data: { justification, reasons, policyVersion: revocation.policyVersion },
     writes,
     effects: [
       ...effects,

@@ -14,6 +14,7 @@ import {
   reviewer,
   signatoryOf,
 } from "#test/support/fakes-people.ts";
+import { atOnce } from "#test/support/fakes-register.ts";
 import {
   certify,
   reasons,
@@ -24,6 +25,7 @@ import {
 } from "#test/support/fakes-revocations.ts";
 import { allowReapplication } from "#usecases/allow-reapplication.ts";
 import { createApplication } from "#usecases/create-application.ts";
+import { decideRevocation } from "#usecases/decide-revocation.ts";
 
 const apply = (world: World, index = 0, category: "audit" | "monitoringOperation" = "audit") =>
   createApplication(world.deps)({ actor: signatoryOf(companyAt(index)), kind: "new", category });
@@ -84,6 +86,51 @@ describe("X-04 the bar on a new application", () => {
     assert.deepEqual([provider?.barredUntil, provider?.revocations], [undefined, []]);
     accepted(await apply(world, 0, "monitoringOperation"));
     assertInvariants(world);
+  });
+});
+
+describe("X-03 X-04 what happens at the same moment", () => {
+  it("of two certifications of a company revoked at once, both are, and both count", async () => {
+    const world = await setup();
+    const [of, other] = [await certify(world), await certify(world, 0, "audit")];
+    const first = await revocationAt(world, of, "awaitingDecision");
+    const second = await revocationAt(world, other, "awaitingDecision", "other");
+    const both = await Promise.all([first.acts.decide(), second.acts.decide()]);
+    assert.deepEqual(
+      both.map(({ done }) => done),
+      [true, true],
+    );
+    assert.equal((await providerOf(world))?.revocations.length, 2);
+    assertInvariants(world);
+  });
+
+  it("a certification that changes between reading and revoking is read again, not overwritten", async () => {
+    const { world, of, id } = await worldAt("awaitingDecision");
+    const { deps } = world;
+    const stored = await deps.register.get("certification", keys.certification(of.number));
+    assert.ok(stored);
+    const changed = { ...stored, version: stored.version + 1, openCorrections: ["01S"] };
+    const { first } = await atOnce(
+      world,
+      (given) => decideRevocation(given)({ actor: decider, revocationId: id, outcome: "revoke", reasons }),
+      (given) => given.register.commit([{ put: "upsert", record: changed }]),
+    );
+    accepted(first);
+    const after = await deps.register.get("certification", keys.certification(of.number));
+    assert.deepEqual([after?.status, after?.openCorrections], ["revoked", ["01S"]]);
+  });
+});
+
+describe("X-05 a certification in the same category meanwhile", () => {
+  it("keeps the old one from coming back while it is in force: a category has one", async () => {
+    const world = await setup();
+    const of = await certify(world);
+    const { acts } = await revocationAt(world, of, "objected", "prerequisiteLapsed");
+    const anew = await certify(world);
+    assert.notEqual(anew.number, of.number);
+    await assertRefused(world, "already-certified", () => acts.settle("setAside"));
+    accepted(await acts.settle("dismiss"));
+    assert.equal((await shown(world, anew)).status, "valid");
   });
 });
 

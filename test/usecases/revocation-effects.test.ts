@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { keys } from "#records/layout.ts";
 import { addDays, jstDay } from "#scheme/calendar.ts";
 import { accepted, assertRefused } from "#test/support/fakes-case.ts";
-import { assertInvariants, recordsOf } from "#test/support/fakes-invariants.ts";
+import { assertInvariants, chainsOf, recordsOf } from "#test/support/fakes-invariants.ts";
 import { policy } from "#test/support/fakes-people.ts";
 import {
   certifiedWorld,
@@ -57,6 +57,9 @@ describe("X-03 revoking", () => {
       [notice.content.reasons, notice.content.barredUntil, notice.content.objection?.objectionUntil],
       [revocation.decision.reasons, "2028-05-10", "2027-08-10"],
     );
+    const event = chainsOf(world).get(`revocation#${id}`)?.at(-1);
+    assert.equal(event?.data["policyVersion"], revocation.policyVersion);
+    assert.match(String(event?.data["caseDigest"]), /^[0-9a-f]{64}$/);
     assert.deepEqual(
       told(world, "revocationOutcome").map(({ recipient }) => recipient.to),
       ["secretariat"],
