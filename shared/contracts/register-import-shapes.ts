@@ -6,7 +6,7 @@ import { registerImportStatuses } from "#scheme/register-import-transitions.ts";
 const day = z.iso.date();
 
 /** A service as an import names it. */
-export const importedListing = z.object({
+const importedListing = z.object({
   listingId: z.string(),
   registerNumber: z.string().optional(),
   category,

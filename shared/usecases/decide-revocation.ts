@@ -7,6 +7,7 @@ import { hasEnded } from "#scheme/certification-transitions.ts";
 import type { Actor } from "./actor.ts";
 import { actingAs } from "./core/authorise.ts";
 import { loadCertification, standingOn } from "./core/certifications.ts";
+import { settlingCorrection } from "./core/correction-settled.ts";
 import { releaseRevocation } from "./core/open-revocation.ts";
 import { objectionUntil } from "./core/refusal-notice.ts";
 import { untilSettled } from "./core/retry.ts";
@@ -92,13 +93,15 @@ async function revoke(deps: Needs, { revocation, by, reasons }: Case): Promise<O
 }
 
 async function doNotRevoke(deps: Needs, { revocation, by, reasons }: Case): Promise<Outcome<Revocation>> {
+  const settled = await settlingCorrection(deps, revocation, by);
+  if (!settled.done) return settled;
   return actOnRevocation(deps, {
     revocation,
     act: "decideNotToRevoke",
     by,
     changes: decisionBy(deps, revocation, by, reasons),
     data: { reasons, ...(await restsOn(deps, revocation)) },
-    writes: [releaseRevocation(revocation)],
+    writes: [releaseRevocation(revocation), ...settled.value.writes],
     effects: outcomeNotices(revocation, "notRevoked", { day: todayOf(deps), reasons }),
   });
 }

@@ -3,6 +3,7 @@ import type { InputOf, ReplyOf } from "#contracts/route.ts";
 import type { Deps } from "#ports";
 import type { Actor } from "./actor.ts";
 import { actingAs } from "./core/authorise.ts";
+import { settlingCorrection } from "./core/correction-settled.ts";
 import { releaseRevocation } from "./core/open-revocation.ts";
 import { untilSettled } from "./core/retry.ts";
 import { revocationFor } from "./core/revocation-access.ts";
@@ -29,6 +30,8 @@ async function discontinueOnce(deps: Needs, command: Command): Promise<Outcome<R
   if (revocation.status === "discontinued") return refused("task-closed");
   const by = actingAs(actor, ["decider"]);
   const { decision: discontinuation, decidedBy } = decisionBy(deps, revocation, by, reasons);
+  const settled = await settlingCorrection(deps, revocation, by);
+  if (!settled.done) return settled;
   const ended = await actOnRevocation(deps, {
     revocation,
     act: "discontinue",
@@ -36,7 +39,7 @@ async function discontinueOnce(deps: Needs, command: Command): Promise<Outcome<R
     changes: { discontinuation, decidedBy },
     data: { reasons },
     ends: "cancel",
-    writes: [releaseRevocation(revocation)],
+    writes: [releaseRevocation(revocation), ...settled.value.writes],
     effects: outcomeNotices(
       revocation,
       "discontinued",

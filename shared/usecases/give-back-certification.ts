@@ -11,8 +11,8 @@ import {
   certificationStep,
   toProvider,
 } from "./core/certifications.ts";
-import { closingUpkeep } from "./core/closing-upkeep.ts";
 import { notice, toSecretariat } from "./core/effects.ts";
+import { followingEndOf } from "./core/end-of-certification.ts";
 import { maySign } from "./core/intake.ts";
 import { untilSettled } from "./core/retry.ts";
 import { certificationFor, endedRefusal } from "./core/upkeep-case.ts";
@@ -52,7 +52,7 @@ async function giveBackOnce(
     data: { reason },
   });
   if (!stepped.done) return stepped;
-  const closed = await closingUpkeep(deps, certification, by);
+  const closed = await followingEndOf(deps, certification, "returned", { on, by });
   const content = { template: "givenBack", ...aboutCertification(certification), on, reason } as const;
   const committed = await commitTogether(
     deps,

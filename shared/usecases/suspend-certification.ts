@@ -12,6 +12,7 @@ import {
   certificationTaskCase,
   toProvider,
 } from "./core/certifications.ts";
+import { alertDelegators } from "./core/delegate-loss.ts";
 import { notice } from "./core/effects.ts";
 import { objectionUntil } from "./core/refusal-notice.ts";
 import { untilSettled } from "./core/retry.ts";
@@ -65,6 +66,10 @@ async function suspendOnce(
     objectionAddressee: policy.objection.addressee.value,
     objectionText: policy.objection.text.value,
   });
-  const committed = await commitTogether(deps, [...stepped.value.writes, ...opening(review).writes], [told]);
+  const committed = await commitTogether(
+    deps,
+    [...stepped.value.writes, ...opening(review).writes],
+    [told, alertDelegators(certification, "suspended", from)],
+  );
   return committed.done ? done(await registeredCertificationView(deps, stepped.value.next)) : committed;
 }

@@ -1,7 +1,8 @@
 import type * as z from "zod";
 import type { CommitOutcome, Page, Range, Register, Write } from "#ports";
 import { type AnyRecord, type RecordKind, type RecordOf, recordSchemas } from "#records/index.ts";
-import { type IndexName, indexesOf, type Key, keyOf } from "#records/layout.ts";
+import { indexesOf } from "#records/index-entries.ts";
+import { type IndexName, type Key, keyOf } from "#records/layout.ts";
 import {
   compareSort,
   type Fields,

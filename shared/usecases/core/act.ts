@@ -129,7 +129,7 @@ function brokenRefusal({ field }: Condition): Refusal {
 }
 
 /** Which refusal a failed write is: the record moved on, its task was closed, or a name is already held. */
-export function refusalOf(outcome: Extract<CommitOutcome, { committed: false }>): Refusal {
+function refusalOf(outcome: Extract<CommitOutcome, { committed: false }>): Refusal {
   if (outcome.found?.kind === "claim") {
     const code = outcome.found.name.startsWith("certified#") ? "already-certified" : "already-open";
     return refused(code, { reference: outcome.found.heldBy });

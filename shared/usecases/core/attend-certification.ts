@@ -1,6 +1,6 @@
 import type { Deps, Write } from "#ports";
 import type { Certification } from "#records/certification.ts";
-import { daysBetween, jstDay } from "#scheme/calendar.ts";
+import { dayAfter, daysBetween, jstDay } from "#scheme/calendar.ts";
 import { certificationAttention, extensionOpensOn } from "#scheme/certification-attention.ts";
 import { hasEnded } from "#scheme/certification-transitions.ts";
 import { system } from "../actor.ts";
@@ -17,8 +17,8 @@ import {
   standingOn,
   toProvider,
 } from "./certifications.ts";
-import { closingUpkeep } from "./closing-upkeep.ts";
 import { notice, toSecretariat } from "./effects.ts";
+import { followingEndOf } from "./end-of-certification.ts";
 import { settled } from "./procedure-step.ts";
 
 type Needs = Pick<Deps, "register" | "clock" | "ids">;
@@ -78,7 +78,8 @@ async function expire(deps: Needs, certification: Certification): Promise<Outcom
     data: { validUntil },
   });
   if (!stepped.done) return stepped;
-  const closed = await closingUpkeep(deps, certification, system);
+  const end = { on: dayAfter(validUntil), by: system };
+  const closed = await followingEndOf(deps, certification, "expired", end);
   const content = { template: "expired", ...aboutCertification(certification), validUntil } as const;
   return commitTogether(
     deps,

@@ -11,6 +11,8 @@ import { done, type Outcome, refused } from "../outcome.ts";
 import { barring, liftingBar } from "./bars.ts";
 import { certificationCase, certificationStep, loadCertification } from "./certifications.ts";
 import { claimCertification } from "./claims.ts";
+import { alertDelegators } from "./delegate-loss.ts";
+import { endingSurveillances, stillOpenCorrections } from "./end-surveillances.ts";
 import { listAll } from "./load.ts";
 import { todayOf } from "./revocations.ts";
 import { allTasks, closing, newTask, opening, openTasks, together } from "./tasks.ts";
@@ -53,13 +55,17 @@ export async function revoking(deps: Needs, revocation: Revocation, by: ActedBy)
   const ended = together(...tasks.map((task) => closing(task, "cancel", system, deps.clock.now())));
   return done({
     writes: [...stepped.value.writes, bar.write, ...ended.writes],
-    effects: ended.effects,
+    effects: [
+      ...ended.effects,
+      endingSurveillances(certification),
+      alertDelegators(certification, "revoked", on),
+    ],
     barredUntil: bar.barredUntil,
   });
 }
 
-/** Back to what stood before; of several corrective actions that were open, it is in correction again. */
-function restoringAct({ revocation, openCorrections }: Certification): CertificationAct {
+/** Back to what stood before; in correction again when there is still something to correct. */
+function restoringAct({ revocation }: Certification, openCorrections: readonly string[]): CertificationAct {
   if (revocation?.statusBefore === "suspended") return "setRevocationAsideIntoSuspension";
   return openCorrections.length > 0 ? "setRevocationAsideIntoCorrection" : "setRevocationAside";
 }
@@ -81,11 +87,13 @@ export async function restoring(
     return refused("not-possible-now");
   const today = todayOf(deps);
   const past = { revocationId: revocation.id, on: stands.on, setAsideOn: today };
+  const openCorrections = await stillOpenCorrections(deps, certification);
   const stepped = certificationStep(deps, {
     certification,
-    act: restoringAct(certification),
+    act: restoringAct(certification, openCorrections),
     by,
     changes: {
+      openCorrections,
       revocation: undefined,
       revocationsSetAside: [...(certification.revocationsSetAside ?? []), past],
       // Nobody looked after it while it stood revoked: the sweep does so at once.

@@ -1,0 +1,2 @@
+/** What a problem says, in both languages. */
+export const problemText = (ja: string, en: string) => ({ ja, en });
