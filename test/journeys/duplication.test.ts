@@ -58,9 +58,12 @@ describe("What is done twice has one effect", () => {
     assert.equal(expected.certificates, 1);
   });
   after(async () => {
-    assertRegisterSound(folder());
-    await scheme.stop();
-    await smtp.close();
+    try {
+      assertRegisterSound(folder());
+    } finally {
+      await scheme.stop();
+      await smtp.close();
+    }
   });
 
   const folder = () => scheme.server().dataFolder;

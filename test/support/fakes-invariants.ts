@@ -145,6 +145,7 @@ function assertChains(world: Stored): void {
       ledger,
     })),
     ...recordsOf(world, "tip").map(({ id, ledger }) => ({ aggregate: partitions.tip(id), ledger })),
+    ...recordsOf(world, "draw").map(({ id, ledger }) => ({ aggregate: partitions.draw(id), ledger })),
     ...recordsOf(world, "tipIdentityAccess").map(({ tipId, ledger }) => ({
       aggregate: partitions.tipIdentityAccess(tipId),
       ledger,
