@@ -49,8 +49,8 @@ async function begin(deps: Needs, command: Command): Promise<Outcome<RegisterImp
   const record = await loadRegisterImport(deps, command.importId);
   if (record === undefined) return refused("not-found");
   if (record.status === "adopting") return done(record);
-  if (record.status === "prepared" && record.suspicious && command.confirmation === undefined)
-    return refused("import-suspicious");
+  if (record.status !== "prepared") return refused("not-possible-now");
+  if (record.suspicious && command.confirmation === undefined) return refused("import-suspicious");
   if ((await adoptedImport(deps)) !== record.basedOn) return refused("import-outdated");
   const by = actingAs(command.actor, ["reviewer", "administrator"]);
   const stepped = registerImportStep(deps, {

@@ -146,6 +146,10 @@ function assertChains(world: Stored): void {
     })),
     ...recordsOf(world, "tip").map(({ id, ledger }) => ({ aggregate: partitions.tip(id), ledger })),
     ...recordsOf(world, "draw").map(({ id, ledger }) => ({ aggregate: partitions.draw(id), ledger })),
+    ...recordsOf(world, "registerImport").map(({ id, ledger }) => ({
+      aggregate: partitions.registerImport(id),
+      ledger,
+    })),
     ...recordsOf(world, "tipIdentityAccess").map(({ tipId, ledger }) => ({
       aggregate: partitions.tipIdentityAccess(tipId),
       ledger,

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Listing } from "#records/certification.ts";
 import { keys } from "#records/layout.ts";
-import { categoryNames } from "#scheme/categories.ts";
 import { setup, type World } from "#test/support/fakes.ts";
 import { actsOf, reach } from "#test/support/fakes-acts.ts";
 import { accepted, assertRefused, type Case, openCase } from "#test/support/fakes-case.ts";
 import { recordsOf } from "#test/support/fakes-invariants.ts";
 import { administrator, reviewer, signatoryOf } from "#test/support/fakes-people.ts";
+import { base64, registerCsv } from "#test/support/register-csv.ts";
 import { adoptRegisterImport } from "#usecases/adopt-register-import.ts";
 import { answerListingQuestion } from "#usecases/answer-listing-question.ts";
 import { discardRegisterImport } from "#usecases/discard-register-import.ts";
@@ -17,27 +17,6 @@ import { readListings } from "#usecases/read-listings.ts";
 import { readRegisterImport } from "#usecases/read-register-import.ts";
 import { sweep } from "#usecases/sweep.ts";
 
-const header =
-  "サービス区分,サービス名称,事業者名,サービス概要,登録日,更新日,審査登録機関,登録番号,法人番号,オプション";
-
-const rowOf = (listing: Listing): string =>
-  [
-    categoryNames[listing.category].ja,
-    listing.serviceName,
-    listing.providerName,
-    listing.summary,
-    listing.registeredOn,
-    listing.renewedOn ?? "",
-    listing.reviewBody,
-    listing.id,
-    listing.corporateNumber ?? "",
-    listing.option === undefined ? "" : "ペネトレーションテスト",
-  ]
-    .map((cell) => `"${cell.replaceAll('"', '""')}"`)
-    .join(",");
-
-const csvOf = (listings: readonly Listing[]) => [header, ...listings.map(rowOf)].join("\r\n");
-const base64 = (text: string) => Buffer.from(text).toString("base64");
 const listingsIn = (world: World) =>
   recordsOf(world, "listing")
     .filter(({ dropped }) => dropped === undefined)
@@ -51,7 +30,7 @@ const adopt = (world: World, importId: string, sure = true) =>
 
 /** Prepares an import of these listings and adopts it. */
 async function take(world: World, listings: readonly Listing[]) {
-  const { importId } = accepted(await prepare(world, csvOf(listings)));
+  const { importId } = accepted(await prepare(world, registerCsv(listings)));
   return accepted(await adopt(world, importId));
 }
 
@@ -81,7 +60,7 @@ describe("A-02 an import of the existing register", () => {
     assert.ok(first && second);
     const added: Listing = { ...first, id: "019-0999-10", serviceName: "新しい監査サービス" };
     const changed: Listing = { ...second, summary: "概要を改めた。" };
-    const prepared = accepted(await prepare(world, csvOf([first, changed, ...rest.slice(1), added])));
+    const prepared = accepted(await prepare(world, registerCsv([first, changed, ...rest.slice(1), added])));
     const { before: was, unchanged, added: new_, changed: other, dropped, after } = prepared.totals;
     assert.deepEqual([was, new_, other, dropped], [before.length, 1, 1, 1]);
     assert.equal(was, unchanged + other + dropped);
@@ -119,7 +98,9 @@ describe("A-02 an import of the existing register", () => {
 
   it("that would drop much of the register wants to be confirmed", async () => {
     const world = await setup();
-    const { importId, suspicious } = accepted(await prepare(world, csvOf(listingsIn(world).slice(0, 3))));
+    const { importId, suspicious } = accepted(
+      await prepare(world, registerCsv(listingsIn(world).slice(0, 3))),
+    );
     assert.equal(suspicious, true);
     await assertRefused(world, "import-suspicious", () => adopt(world, importId, false));
     accepted(await adopt(world, importId));
@@ -129,14 +110,14 @@ describe("A-02 an import of the existing register", () => {
   it("compared with a register that has changed since is outdated", async () => {
     const world = await setup();
     const all = listingsIn(world);
-    const older = accepted(await prepare(world, csvOf(all)));
+    const older = accepted(await prepare(world, registerCsv(all)));
     await take(world, all);
     await assertRefused(world, "import-outdated", () => adopt(world, older.importId));
   });
 
   it("can be discarded, and neither adopted afterwards nor discarded twice", async () => {
     const world = await setup();
-    const { importId } = accepted(await prepare(world, csvOf(listingsIn(world))));
+    const { importId } = accepted(await prepare(world, registerCsv(listingsIn(world))));
     const discard = () =>
       discardRegisterImport(world.deps)({
         actor: reviewer,
@@ -162,7 +143,7 @@ describe("A-02 an import of the existing register", () => {
 
   it("adopted twice at once, or broken off and adopted again, is adopted once", async () => {
     const world = await setup();
-    const { importId } = accepted(await prepare(world, csvOf(listingsIn(world))));
+    const { importId } = accepted(await prepare(world, registerCsv(listingsIn(world))));
     const outcomes = await Promise.all([adopt(world, importId), adopt(world, importId)]);
     assert.ok(outcomes.some(({ done }) => done));
     const finished = recordsOf(world, "event").filter(({ act }) => act === "finishAdoption");

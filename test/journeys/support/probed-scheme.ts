@@ -1,6 +1,4 @@
-import { delegationRoutes } from "#contracts/delegation-routes.ts";
 import { governmentRoutes } from "#contracts/government-routes.ts";
-import { incidentRoutes } from "#contracts/incident-routes.ts";
 import type { Route } from "#contracts/route.ts";
 import { secretariatRoutes } from "#contracts/secretariat-routes.ts";
 import { tipDeskRoutes } from "#contracts/tip-routes.ts";
@@ -10,6 +8,7 @@ import { goodDocuments } from "#local/samples/documents.ts";
 import type { PersonRole } from "#scheme/roles.ts";
 import { signIn } from "#test/support/sign-in.ts";
 import { type Case, caseAt, certificate, reasons, slots, today } from "./case.ts";
+import { conductOf, reportOf, schemesOwn } from "./probed-upkeep.ts";
 import { everyEffect, recordsIn } from "./register-file.ts";
 import { openRevocationOf } from "./revocation.ts";
 import type { Scheme } from "./scheme.ts";
@@ -49,6 +48,8 @@ export async function fillScheme(scheme: Scheme): Promise<Probed> {
   const certified = await caseAt(scheme, { ...draft.slot, category: "monitoringOperation" }, "certified");
   const { number } = await certificate(certified);
   const conduct = await conductOf(certified, number);
+  const report = await reportOf(certified, number);
+  const own = await schemesOwn(scheme);
   const requestId = await askApplicant(scheme, asked);
   const revocation = await noticedRevocation(scheme, certified);
   const documentId = async (of: Case) => (await of.shown()).documents[0]?.documentId ?? "";
@@ -84,49 +85,14 @@ export async function fillScheme(scheme: Scheme): Promise<Probed> {
         body: "npa",
         number,
         ...conduct,
+        ...report,
+        ...own,
         prerequisite: "isms",
         revocationId: revocation.revocationId,
         corporateNumber: certified.slot.company.corporateNumber,
       };
     },
   };
-}
-
-/** A delegation and an incident under a certification. */
-async function conductOf(of: Case, number: string) {
-  const provider = await of.provider();
-  const day = await today(of.scheme);
-  const { delegationId } = await replyTo(
-    provider.call(delegationRoutes.declareDelegation, {
-      params: { number },
-      body: {
-        delegation: {
-          description: "社内システムの開発",
-          directlyRelated: false,
-          form: "contractForWork",
-          delegateName: "株式会社開発",
-          redelegates: false,
-          matchingCategoryExists: false,
-          workFrom: day,
-          workUntil: day,
-        },
-      },
-    }),
-  );
-  const { incidentId } = await replyTo(
-    provider.call(incidentRoutes.reportIncident, {
-      body: {
-        certificationNumber: number,
-        incidentKind: "ddos",
-        detectedAt: "2026-01-01T00:00:00Z",
-        customerSystemsAtRisk: false,
-        summary: "公開サーバーが応答しなくなった。",
-        customersInformed: { count: 0 },
-        bodiesInformed: [],
-      },
-    }),
-  );
-  return { delegationId, secondmentId: delegationId, incidentId };
 }
 
 /** A surveillance case with a document of the provider's, and a tip with an identity. */
