@@ -7,7 +7,7 @@ export const providerNeeds = {
   "provider/list-own-applications": { ...http, calls: ["register.listBy"] },
   "provider/read-own-application": { ...http, ...answers, calls: readsCase },
   "provider/save-form": { ...http, ...answers, calls: actsOnCase },
-  "provider/preview-findings": { ...http, maximumKiB: 380, calls: [...readsCase, "register.listBy"] },
+  "provider/preview-findings": { ...http, calls: [...readsCase, "register.listBy"] },
   "provider/request-upload": { ...http, calls: [...actsOnCase, "documents.ticket"] },
   "provider/read-own-document": {
     ...http,
@@ -33,7 +33,7 @@ export const providerNeeds = {
   "provider/declare-renewing": { ...http, calls: actsOnCase },
   "provider/report-renewal": { ...http, calls: actsOnCase },
   "provider/report-prerequisite-trouble": { ...http, calls: actsOnCase },
-  "provider/give-back-certification": { ...http, calls: actsOnCase },
+  "provider/give-back-certification": { ...http, calls: [...actsOnCase, "register.remove"] },
 
   "provider/read-certification-document": {
     ...http,

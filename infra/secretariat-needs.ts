@@ -45,7 +45,6 @@ export const secretariatNeeds = {
   "secretariat/decide-application": {
     ...http,
     ...answers,
-    maximumKiB: 380,
     calls: [...actsOnCase, "register.listBy", "register.remove"],
   },
   "secretariat/list-certifications": { ...http, calls: ["register.get", "register.listBy"] },
@@ -62,6 +61,8 @@ export const secretariatNeeds = {
     ...http,
     memoryMiB: 1024,
     seconds: 29,
+    // The readers of spreadsheets.
+    maximumKiB: 480,
     evidence: ["imports"],
     calls: ["register.get", "register.listBy", "register.commit", "documents.store"],
   },

@@ -1,20 +1,24 @@
-import { RemovalPolicy } from "aws-cdk-lib";
+import { NestedStack, RemovalPolicy } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import {
   HttpApi,
+  HttpAuthorizer,
+  HttpAuthorizerType,
   HttpMethod,
   HttpNoneAuthorizer,
+  HttpRoute,
+  HttpRouteKey,
   HttpStage,
   LogGroupLogDestination,
   PayloadFormatVersion,
 } from "aws-cdk-lib/aws-apigatewayv2";
-import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import type { Method, Route } from "#contracts/route.ts";
 import type { Parameters } from "#infra/parameter.ts";
+import { pascalCase } from "#infra/pascal-case.ts";
 
 export type SchemeHttpApiProps = {
   readonly name: string;
@@ -35,6 +39,8 @@ const methods: Readonly<Record<Method, HttpMethod>> = {
 /**
  * The API as API Gateway serves it: the routes of the one table, each with its own function. A route that is not for
  * anyone needs a valid token before its function runs; what the caller may do is decided there.
+ *
+ * The routes of an audience are nested in a stack of their own: a stack has at most 500 resources, and each route three.
  */
 export class SchemeHttpApi extends Construct {
   readonly api: HttpApi;
@@ -42,18 +48,30 @@ export class SchemeHttpApi extends Construct {
   constructor(scope: Construct, id: string, props: SchemeHttpApiProps) {
     super(scope, id);
     this.api = new HttpApi(this, "Api", { apiName: props.name, createDefaultStage: false });
-    const signedIn = new HttpJwtAuthorizer("SignedIn", props.tokens.issuer, {
+    const { authorizerId } = new HttpAuthorizer(this, "SignedIn", {
+      httpApi: this.api,
+      type: HttpAuthorizerType.JWT,
+      identitySource: ["$request.header.Authorization"],
+      jwtIssuer: props.tokens.issuer,
       jwtAudience: [...props.tokens.audience],
     });
-    for (const route of props.routes)
-      this.api.addRoutes({
-        path: route.path,
-        methods: [methods[route.method]],
-        integration: new HttpLambdaIntegration(route.name, props.functionOf(route), {
-          payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
-        }),
-        authorizer: route.roles === "anyone" ? new HttpNoneAuthorizer() : signedIn,
-      });
+    const signedIn = HttpAuthorizer.fromHttpAuthorizerAttributes(this, "Token", {
+      authorizerId,
+      authorizerType: "JWT",
+    });
+    for (const audience of new Set(props.routes.map((route) => route.audience))) {
+      const description = `Certification scheme: the routes of the API, ${audience}`;
+      const nested = new NestedStack(this, pascalCase(audience), { description });
+      for (const route of props.routes.filter((each) => each.audience === audience))
+        new HttpRoute(nested, pascalCase(route.name), {
+          httpApi: this.api,
+          routeKey: HttpRouteKey.with(route.path, methods[route.method]),
+          integration: new HttpLambdaIntegration(route.name, props.functionOf(route), {
+            payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
+          }),
+          authorizer: route.roles === "anyone" ? new HttpNoneAuthorizer() : signedIn,
+        });
+    }
     this.addStage(props);
   }
 

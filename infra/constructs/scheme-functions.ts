@@ -1,3 +1,4 @@
+import { NestedStack } from "aws-cdk-lib";
 import type { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Code, Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
@@ -20,6 +21,9 @@ export type SchemeFunctionsProps = {
 
 export type CalledBy = { readonly statements?: readonly PolicyStatement[]; readonly failures?: IQueue };
 
+/** Whose functions are nested in a stack of their own: a stack has at most 500 resources, and each function three. */
+const nestedAudiences: readonly string[] = ["provider", "secretariat"];
+
 /** Every function of the pipeline, made from the table of what each needs. */
 export class SchemeFunctions extends Construct {
   readonly #byFolder: ReadonlyMap<string, LambdaFunction>;
@@ -27,19 +31,29 @@ export class SchemeFunctions extends Construct {
   constructor(scope: Construct, id: string, props: SchemeFunctionsProps) {
     super(scope, id);
     const ofPipeline = Object.entries(functionNeeds).filter(([, { partOf }]) => partOf === undefined);
+    const nested = new Map(
+      nestedAudiences.map((audience) => {
+        const description = `Certification scheme: the functions behind the API, ${audience}`;
+        return [audience, new NestedStack(this, pascalCase(audience), { description })];
+      }),
+    );
     this.#byFolder = new Map(
       ofPipeline.map(([folder, needs]) => {
         const { statements = [], ...failures } = props.calledBy[folder] ?? {};
-        const { lambda } = new SchemeFunction(this, pascalCase(folder), {
-          folder,
-          code: props.codeOf(folder),
-          environment: props.environment,
-          memoryMiB: needs.memoryMiB,
-          seconds: needs.seconds,
-          statements: [...statementsFor(needs, props.resources), ...statements],
-          logs: props.logs,
-          ...failures,
-        });
+        const { lambda } = new SchemeFunction(
+          nested.get(folder.split("/")[0] ?? "") ?? this,
+          pascalCase(folder),
+          {
+            folder,
+            code: props.codeOf(folder),
+            environment: props.environment,
+            memoryMiB: needs.memoryMiB,
+            seconds: needs.seconds,
+            statements: [...statementsFor(needs, props.resources), ...statements],
+            logs: props.logs,
+            ...failures,
+          },
+        );
         return [folder, lambda];
       }),
     );

@@ -5,6 +5,7 @@ import type { Construct } from "constructs";
 import { allRoutes, functionFolder } from "#contracts/routes.ts";
 import { Arrivals } from "#infra/constructs/arrivals.ts";
 import { DeadLetterQueue } from "#infra/constructs/dead-letter-queue.ts";
+import { SchemeHttpApi } from "#infra/constructs/http-api.ts";
 import { Job } from "#infra/constructs/job.ts";
 import { MailSending } from "#infra/constructs/mail-sending.ts";
 import { OutboxStream, streamStatements } from "#infra/constructs/outbox-stream.ts";
@@ -16,7 +17,6 @@ import { pascalCase } from "#infra/pascal-case.ts";
 import type { ProcedureDefinitions } from "#infra/procedure-definitions.ts";
 import { hyphenated } from "#records/operation.ts";
 import { newestPolicy } from "#scheme/policy/index.ts";
-import { ApiStack } from "./api-stack.ts";
 import type { RegistryStack } from "./registry-stack.ts";
 
 export type PipelineStackProps = StackProps & {
@@ -102,7 +102,7 @@ export class PipelineStack extends Stack {
         functions: functions.ofProcedures(),
         logs,
       });
-    const { url } = new ApiStack(this, "Api", {
+    const { api } = new SchemeHttpApi(this, "Api", {
       name,
       routes: allRoutes,
       functionOf: (route) => functions.in(functionFolder(route)),
@@ -142,7 +142,7 @@ export class PipelineStack extends Stack {
       function: functions.in("schedule/reconcile"),
       missed: missedJobs,
     });
-    new CfnOutput(this, "ApiUrl", { value: url });
+    new CfnOutput(this, "ApiUrl", { value: api.apiEndpoint });
   }
 }
 

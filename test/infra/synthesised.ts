@@ -65,7 +65,14 @@ export function synthesise(
     resourcesOf(plainTemplate(templateOf(stack), { exported, parameters }));
   const synthesisedStack = (stack: Stack) => {
     const own = plain(stack);
-    const nested = nestedIn(stack).map((inner) => plain(inner, parametersOf(inner, own)));
+    const handedUp = new Map<unknown, unknown>();
+    const nested = nestedIn(stack).map((inner) => {
+      const given = parametersOf(inner, own);
+      const parameters = new Map([...given].map(([name, value]) => [name, handedUp.get(value) ?? value]));
+      for (const [output, value] of outputsOf(templateOf(inner)))
+        handedUp.set(`<${idOf(inner)}.Outputs.${output}>`, plainTemplate(value, { exported, parameters }));
+      return plain(inner, parameters);
+    });
     return stackOf([own, ...nested]);
   };
   const registry = synthesisedStack(stacks.registry);
@@ -97,9 +104,17 @@ function exportsOf(raw: unknown): ReadonlyMap<string, unknown> {
 const nestedIn = (stack: Stack): NestedStack[] =>
   stack.node.findAll().filter((each): each is NestedStack => NestedStack.isNestedStack(each));
 
+/** What a nested stack hands up to the one around it, by the names of the outputs. */
+function outputsOf(raw: unknown): [string, unknown][] {
+  return Object.entries(outputs.parse(raw).Outputs).map(([name, { Value }]) => [name, Value]);
+}
+
+const idOf = (inner: NestedStack): unknown =>
+  inner.nestedStackParent?.resolve(inner.nestedStackResource?.logicalId);
+
 /** What a stack gives one nested in it, by the names of the parameters. */
 function parametersOf(inner: NestedStack, outer: readonly Resource[]): ReadonlyMap<string, unknown> {
-  const id: unknown = inner.nestedStackParent?.resolve(inner.nestedStackResource?.logicalId);
+  const id = idOf(inner);
   const given = z.object({ Parameters: z.record(z.string(), z.unknown()).default({}) });
   return new Map(Object.entries(given.parse(outer.find((each) => each.id === id)?.Properties).Parameters));
 }
