@@ -1,3 +1,4 @@
+import { hasEnded } from "#scheme/certification-transitions.ts";
 import { isAnswered } from "#scheme/inquiry-transitions.ts";
 import type { Delegation } from "./delegation.ts";
 import type { AnyRecord, RecordKind } from "./index.ts";
@@ -28,7 +29,9 @@ export function indexesOf(record: AnyRecord): IndexEntries {
         group: { partition: partitions.companyCertifications(record.corporateNumber), sort: record.number },
         standing: {
           partition:
-            record.certificate === undefined ? partitions.unissuedCertifications : partitions.certifications,
+            record.certificate === undefined && !hasEnded(record.status)
+              ? partitions.unissuedCertifications
+              : partitions.certifications,
           sort: record.number,
         },
         ...dueEntry(record.kind, record.attentionDay, record.number),

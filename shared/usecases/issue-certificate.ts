@@ -7,7 +7,7 @@ import type { Certification } from "#records/certification.ts";
 import type { Effect } from "#records/operation.ts";
 import { system } from "./actor.ts";
 import { commitTogether } from "./core/act.ts";
-import { certificationStep, loadCertification } from "./core/certifications.ts";
+import { awaitsCertificate, certificationStep, loadCertification } from "./core/certifications.ts";
 import { certifiedNotice } from "./core/certified-notice.ts";
 import { notice, toApplicant } from "./core/effects.ts";
 import { aboutCase, loadForProcedure } from "./core/load.ts";
@@ -27,8 +27,7 @@ export const issueCertificate = (deps: Needs) =>
     const number = application.certificationNumber;
     const certification = await loadCertification(deps, number);
     if (certification === undefined) throw new Error(`There is no certification ${number}`);
-    const awaited = certification.certificate === undefined && certification.applicationId === applicationId;
-    if (!awaited) return done(undefined);
+    if (!awaitsCertificate(certification, applicationId)) return done(undefined);
 
     const certificate = await make(deps, certification);
     return record(deps, certification, certificate, [

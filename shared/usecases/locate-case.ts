@@ -4,6 +4,7 @@ import { applicationCase } from "#records/common.ts";
 import { keys } from "#records/layout.ts";
 import { isAnswered } from "#scheme/inquiry-transitions.ts";
 import type { TaskKind } from "#scheme/task-transitions.ts";
+import { awaitsCertificate } from "./core/certifications.ts";
 import { loadForProcedure, loadInquiries } from "./core/load.ts";
 import { openTask } from "./core/tasks.ts";
 import { timeLeft } from "./core/time-left.ts";
@@ -71,8 +72,8 @@ async function stepOf(deps: Needs, application: Application): Promise<CaseLocati
     "certification",
     keys.certification(application.certificationNumber),
   );
-  const restsOnIt = certification === undefined || certification.applicationId === application.id;
-  return restsOnIt && certification?.certificate === undefined ? "issueCertificate" : "end";
+  if (certification === undefined) return "issueCertificate";
+  return awaitsCertificate(certification, application.id) ? "issueCertificate" : "end";
 }
 
 async function unfinished(deps: Needs, applicationId: string): Promise<string[]> {

@@ -8,11 +8,13 @@ import { actsOf, answerAll, reach } from "#test/support/fakes-acts.ts";
 import { accepted, inquiryOf, loadIn, openCase, openTaskOf, waitedFor } from "#test/support/fakes-case.ts";
 import { createDriver } from "#test/support/fakes-driver.ts";
 import { assertInvariants, recordsOf } from "#test/support/fakes-invariants.ts";
-import { bodies } from "#test/support/fakes-people.ts";
+import { bodies, signatoryOf } from "#test/support/fakes-people.ts";
 import { contending, interleaving, onRegister } from "#test/support/fakes-register.ts";
 import { awaitTask } from "#usecases/await-task.ts";
+import { giveBackCertification } from "#usecases/give-back-certification.ts";
 import { locateCase } from "#usecases/locate-case.ts";
 import { locateInquiry } from "#usecases/locate-inquiry.ts";
+import { reconcile } from "#usecases/reconcile.ts";
 
 const everybody = bodies.map(({ code }) => code);
 
@@ -61,6 +63,19 @@ describe("where a case stands", () => {
     await reach(world, of, "certified");
     await actsOf(of, world).issue();
     assert.equal((await locateCase(world.deps)({ applicationId: of.id })).step, "end");
+  });
+
+  it("F-03 ends without one when the certification was given back before it was issued", async () => {
+    const world = await setup();
+    const of = await openCase(world);
+    const { certificationNumber: number } = await reach(world, of, "certified");
+    const actor = signatoryOf(of.company);
+    accepted(await giveBackCertification(world.deps)({ actor, number, reason: "事業をやめたため。" }));
+    assert.equal((await locateCase(world.deps)({ applicationId: of.id })).step, "end");
+    await createDriver(world).settle();
+    assert.equal(recordsOf(world, "certification")[0]?.certificate, undefined);
+    assert.equal((await reconcile(world.deps)()).restarted, 0);
+    assertInvariants(world);
   });
 
   it("names the bodies that have not answered, and for each whom it waits for", async () => {

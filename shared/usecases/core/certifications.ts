@@ -7,6 +7,7 @@ import { type ExpiryDays, nextCertificationAttention } from "#scheme/certificati
 import {
   type CertificationAct,
   certificationTransitions,
+  hasEnded,
   type PublicStatus,
   statusOn,
 } from "#scheme/certification-transitions.ts";
@@ -136,4 +137,15 @@ export function certificationStep(
     next: (moved) => certificationRecord.parse({ ...certification, ...changes, ...moved }),
     data,
   });
+}
+
+/**
+ * Whether a certificate is still to be issued on an application (F-03). A certification that has ended gets none, even if
+ * it ended before its certificate, or a replacement, was there.
+ */
+export function awaitsCertificate(
+  { applicationId, certificate, status }: Certification,
+  ofApplication: string,
+): boolean {
+  return certificate === undefined && applicationId === ofApplication && !hasEnded(status);
 }
