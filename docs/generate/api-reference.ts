@@ -44,6 +44,15 @@ function numberType({ type, minimum, maximum }: Schema): string {
   return `${type === "integer" ? "whole number" : "number"}${sizeOf(least, most, "")}`;
 }
 
+/** The members of an object; of one that tells choices apart, what it must be. */
+function memberNames({ properties = {} }: Schema): string[] {
+  return Object.entries(properties).map(([name, member]) =>
+    typeof member === "object" && member.const !== undefined
+      ? `${name} ${JSON.stringify(member.const)}`
+      : name,
+  );
+}
+
 function typeOf(schema: z.core.JSONSchema._JSONSchema | undefined): string {
   if (typeof schema !== "object") return "anything";
   if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``;
@@ -55,8 +64,10 @@ function typeOf(schema: z.core.JSONSchema._JSONSchema | undefined): string {
   if (schema.type === "string") return textType(schema);
   if (schema.type === "integer" || schema.type === "number") return numberType(schema);
   if (schema.type === "boolean") return "true or false";
-  if (schema.type === "object") return `object (${Object.keys(schema.properties ?? {}).join(", ")})`;
-  return "anything";
+  if (schema.type === "object") return `object (${memberNames(schema).join(", ")})`;
+  const choices = schema.oneOf ?? schema.anyOf;
+  if (choices === undefined) return "anything";
+  return choices.map((choice) => typeOf(choice)).join(" or ");
 }
 
 function fieldRows(place: string, schema: Schema): string[] {

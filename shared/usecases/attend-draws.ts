@@ -13,7 +13,8 @@ type Needs = Pick<Deps, "register" | "documents" | "signer" | "beacon" | "clock"
 
 /**
  * Every day: commits to the draw of the year once its day has come, however late, and draws where a beacon was waited
- * for (S-03). Done twice, the second time changes nothing: a year has one draw.
+ * for (S-03). Whoever was certified after the day of the year is in the next: a scheme that begins in autumn does not
+ * draw its first providers the day after. Done twice, the second time changes nothing: a year has one draw.
  */
 export const attendDraws = (deps: Needs) => async (): Promise<{ committed: boolean }> => {
   const committed = await commitYearlyDraw(deps);
@@ -25,12 +26,18 @@ export const attendDraws = (deps: Needs) => async (): Promise<{ committed: boole
 async function commitYearlyDraw(deps: Needs): Promise<boolean> {
   const today = jstDay(deps.clock.now());
   const year = Number(today.slice(0, 4));
-  if (today < `${year}-${policyOn(today).draw.dayOfYear.value}`) return false;
+  const drawDay = `${year}-${policyOn(today).draw.dayOfYear.value}`;
+  if (today < drawDay) return false;
   if ((await deps.register.get("claim", keys.claim(yearlyDrawClaim(year)))) !== undefined) return false;
   const outcome = await untilSettled(() =>
-    commitToDraw(deps, { scheduled: true, source: { kind: "beacon" }, by: system }),
+    commitToDraw(deps, {
+      scheduled: true,
+      source: { kind: "beacon" },
+      certifiedBy: drawDay,
+      by: system,
+    }),
   );
-  // While nobody is certified there is nothing to draw: it is looked at again tomorrow.
+  // While nobody was certified by that day there is nothing to draw: it is looked at again tomorrow.
   if (!outcome.done && !["nobody-to-draw", "already-open", "changed-meanwhile"].includes(outcome.code))
     throw new Error(`The draw of ${year} was refused: ${outcome.code}`);
   return outcome.done;

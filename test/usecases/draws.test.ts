@@ -30,7 +30,7 @@ const reasons = "区分全体の状況を確かめるため、臨時に抽出す
 
 /** Certified companies, and a clock at the moment whose beacon round is the published one. */
 async function certifiedWorld(companies = 3): Promise<World> {
-  const world = await setup(committedAt);
+  const world = await setup(`${committedAt.slice(0, 4)}-05-01T03:00:00.000Z`);
   for (let index = 0; index < companies; index += 1) {
     const of = await openCase(world, index);
     await reach(world, of, "certified");
@@ -65,6 +65,18 @@ describe("S-03 committing to a draw", () => {
     assert.equal(draw.status, "committed");
     assert.equal(draw.revealedFrom, roundMoment);
     await assertRefused(world, "draw-pending", () => readDraw(world.deps)({ drawId: draw.drawId }));
+  });
+
+  it("leaves whoever was certified after the day of the year to the next", async () => {
+    const year = Number(committedAt.slice(0, 4));
+    const world = await setup(`${year}-05-11T03:00:00.000Z`);
+    await reach(world, await openCase(world), "certified");
+    assert.deepEqual(await attendDraws(world.deps)(), { committed: false });
+    world.clock.set(`${year + 1}-05-09T03:00:00.000Z`);
+    assert.deepEqual(await attendDraws(world.deps)(), { committed: false });
+    world.clock.set(`${year + 1}-05-10T03:00:00.000Z`);
+    assert.deepEqual(await attendDraws(world.deps)(), { committed: true });
+    assert.equal((await drawsOf(world))[0]?.drawId, `DR-${year + 1}-01`);
   });
 
   it("happens once a year, however often and on however many machines the job runs", async () => {

@@ -25,6 +25,8 @@ export type DrawWanted = {
     | { readonly kind: "beacon" }
     | { readonly kind: "publicNumbers"; readonly publishedOn: string };
   readonly reasons?: string;
+  /** Only those certified by this JST day can be drawn; today unless told. */
+  readonly certifiedBy?: string;
   readonly by: ActedBy;
 };
 
@@ -40,7 +42,7 @@ export async function commitToDraw(deps: Needs, wanted: DrawWanted): Promise<Out
   const today = jstDay(committedAt);
   const policy = policyOn(today);
   const last = await latestDraw(deps);
-  const candidates = await drawCandidates(deps, today);
+  const candidates = await drawCandidates(deps, today, wanted.certifiedBy);
   if (candidates.length === 0) return refused("nobody-to-draw");
   const sequence = (last?.sequence ?? 0) + 1;
   const id = `DR-${today.slice(0, 4)}-${String(sequence).padStart(2, "0")}`;

@@ -15,13 +15,19 @@ type Needs = Pick<Deps, "register" | "documents">;
 /**
  * Every certification in force on a day, with the day an earlier draw picked it (S-03). It reads the whole register of
  * certifications: that is what a population is, and it happens once a draw.
+ * @param certifiedBy leaves out whoever was certified after this JST day
  */
-export async function drawCandidates(deps: Needs, today: string): Promise<readonly DrawCandidate[]> {
+export async function drawCandidates(
+  deps: Needs,
+  today: string,
+  certifiedBy: string = today,
+): Promise<readonly DrawCandidate[]> {
   const drawnOn = await earlierPicks(deps, today);
   const candidates: DrawCandidate[] = [];
   for (const partition of [partitions.certifications, partitions.unissuedCertifications]) {
     for (const certification of await everything(deps, "certification", "standing", partition)) {
-      const { number, corporateNumber, category } = certification;
+      const { number, corporateNumber, category, periods } = certification;
+      if (periods.every(({ from }) => from > certifiedBy)) continue;
       if (!isInForce(await standingOn(deps, certification, today))) continue;
       const lastSurveilledOn = drawnOn.get(number);
       candidates.push({
