@@ -165,7 +165,7 @@ export const surveillanceRoutes = {
     },
     roles: ["decider", "surveillanceOfficer"],
     body: z.strictObject({ outcome: z.enum(["confirm", "return", "notDone"]), reasons }),
-    refusals: [...refusals, "not-allowed", "four-eyes", "changed-meanwhile"],
+    refusals: [...refusals, "four-eyes", "changed-meanwhile"],
   },
 } as const satisfies Record<string, Route>;
 
