@@ -60,11 +60,19 @@ import type { GeneratedDoc } from "./generated-doc.ts";
 import { procedureChart } from "./procedure-chart.ts";
 import { section } from "./state-section.ts";
 
+/** Every procedure, by its file in `statemachines/`. */
+const procedures = [
+  { file: "application", title: "申請の手続 / The application procedure" },
+  { file: "surveillance", title: "サーベイランスの手続 / The surveillance procedure" },
+  { file: "random-surveillance", title: "抽選の手続 / The procedure of a random draw" },
+  { file: "revocation", title: "取消しの手続 / The revocation procedure" },
+] as const;
+
 /**
  * The whole page.
- * @param application the parsed `statemachines/application.asl.json`
+ * @param definitionOf the parsed definition of a procedure, by its file
  */
-function renderStateDiagrams(application: unknown): string {
+function renderStateDiagrams(definitionOf: (file: string) => unknown): string {
   return [
     "# 状態遷移 / State diagrams",
     "",
@@ -163,19 +171,24 @@ function renderStateDiagrams(application: unknown): string {
       names: registerImportStatusNames,
       table: registerImportTransitions,
     }),
-    "## 申請の手続 / The application procedure",
+    "## 手続 / Procedures",
     "",
-    "The execution asks the register where the case stands, takes one step or waits for one person, and comes back.",
-    "Slanted boxes wait for somebody. A task that fails leads to the failure state of its part; those arrows are not drawn.",
+    "An execution asks the register where its case stands, takes one step or waits for one person, and comes back. Slanted",
+    "boxes wait for somebody. A task that fails leads to the failure state of its part; those arrows are not drawn.",
     "",
-    "```mermaid",
-    procedureChart(application),
-    "```",
-    "",
+    ...procedures.flatMap(({ file, title }) => [
+      `### ${title}`,
+      "",
+      "```mermaid",
+      procedureChart(definitionOf(file)),
+      "```",
+      "",
+    ]),
   ].join("\n");
 }
 
 export function stateDiagrams(root: string): GeneratedDoc[] {
-  const application = JSON.parse(readFileSync(join(root, "statemachines/application.asl.json"), "utf8"));
-  return [{ path: "docs/state-diagrams.md", text: renderStateDiagrams(application) }];
+  const definitionOf = (file: string): unknown =>
+    JSON.parse(readFileSync(join(root, `statemachines/${file}.asl.json`), "utf8"));
+  return [{ path: "docs/state-diagrams.md", text: renderStateDiagrams(definitionOf) }];
 }

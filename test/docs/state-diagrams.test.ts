@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { globSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { aggregates } from "#test/scheme/aggregates.ts";
@@ -47,6 +47,13 @@ describe("state diagrams", () => {
       }
     });
   }
+
+  it("chart every procedure there is, with each of its states", () => {
+    for (const path of globSync("statemachines/*.asl.json", { cwd: root })) {
+      const definition: unknown = JSON.parse(readFileSync(join(root, path), "utf8"));
+      assert.ok(text.includes(procedureChart(definition)), path);
+    }
+  });
 
   it("begin at the first status and end at those that nothing leads out of", () => {
     const name = (ja: string) => ({ ja, en: ja });

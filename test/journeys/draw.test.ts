@@ -9,6 +9,7 @@ import { drawCommitment } from "#scheme/draw/commitment.ts";
 import { drawFile } from "#scheme/draw/draw-file.ts";
 import { type Case, caseAt, slots, today } from "./support/case.ts";
 import { refusedWith } from "./support/problems.ts";
+import { assertRegisterSound } from "./support/register-file.ts";
 import { openScheme, type Scheme } from "./support/scheme.ts";
 
 const reasons = "区分全体の運営の状況を、疑いによらず確かめるため。";
@@ -73,6 +74,20 @@ describe("S-03 a draw nobody can steer, over HTTP", () => {
       faults.map(({ code }) => code),
       ["commitment-differs"],
     );
+  });
+
+  it("N-05 goes on after its procedure was lost while it waited for the numbers", async () => {
+    const day = addDays(await today(scheme), 2);
+    const { drawId } = await replyTo(hold(day));
+    await scheme.restart("SIGKILL");
+    await scheme.move("+3d");
+    await scheme.restart("SIGKILL");
+    await replyTo(reveal(drawId, numbers));
+    await until("the cases of the draw to be open", async () => {
+      const { draws } = await replyTo(scheme.anybody().call(drawRoutes.listDraws, {}));
+      return draws.find((each) => each.drawId === drawId)?.status === "concluded" ? true : undefined;
+    });
+    assertRegisterSound(scheme.server().dataFolder);
   });
 
   it("is refused to everybody else, and for numbers of the past", async () => {
