@@ -98,6 +98,8 @@ export async function openSchemeHere(variables: Readonly<Record<string, string>>
       try {
         return await act(ports.deps);
       } finally {
+        // What the effects of the act have started says so in the log, which has to be open until then.
+        await ports.procedures.close();
         await ports.closeInspection();
         ports.register.close();
         await ports.closeLog();
