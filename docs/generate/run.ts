@@ -1,12 +1,18 @@
 /** `npm run docs` writes the pages that are made from the code; with `--check` it says which are out of date. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { costsPage } from "../costs/costs-page.ts";
 import { apiReference } from "./api-reference.ts";
 import type { GeneratedDoc } from "./generated-doc.ts";
 import { stateDiagrams } from "./state-diagrams.ts";
 import { traceability } from "./traceability.ts";
 
-const generators: ((root: string) => GeneratedDoc[])[] = [apiReference, stateDiagrams, traceability];
+const generators: ((root: string) => GeneratedDoc[])[] = [
+  apiReference,
+  stateDiagrams,
+  traceability,
+  costsPage,
+];
 
 function generate(root: string): GeneratedDoc[] {
   return generators.flatMap((generator) => generator(root));
