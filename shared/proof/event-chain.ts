@@ -21,15 +21,19 @@ export function tipAfter(event: LedgerEvent): ChainTip {
   return { sequence: event.sequence, hash: event.hash };
 }
 
+/** Whether an event has the hash it says. */
+export function isWhole({ hash, ...unhashed }: LedgerEvent): boolean {
+  return hash === digestOf(unhashed);
+}
+
 /** Whether these are the events of one aggregate from its first one on, in order and unchanged. */
 export function verifyChain(events: readonly LedgerEvent[]): boolean {
   const aggregate = events[0]?.aggregate;
   let tip = genesisTip;
   for (const event of events) {
-    const { hash, ...unhashed } = event;
     if (event.aggregate !== aggregate) return false;
     if (event.sequence !== tip.sequence + 1 || event.previousHash !== tip.hash) return false;
-    if (hash !== digestOf(unhashed)) return false;
+    if (!isWhole(event)) return false;
     tip = tipAfter(event);
   }
   return true;

@@ -101,6 +101,7 @@ export const partitions = {
   case: casePartition,
   application: (id: string) => `application#${id}`,
   certification: (number: string) => `certification#${number}`,
+  inquiry: (applicationId: string, body: string) => `inquiry#${applicationId}#${body}`,
   inquiryAnswers: (applicationId: string) => `inquiryAnswers#${applicationId}`,
   companyApplications: (corporateNumber: string) => `company#${corporateNumber}#applications`,
   companyCertifications: (corporateNumber: string) => `company#${corporateNumber}#certifications`,

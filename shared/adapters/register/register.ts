@@ -3,6 +3,7 @@ import type { CommitOutcome, Page, Range, Register, Write } from "#ports";
 import { type AnyRecord, type RecordKind, type RecordOf, recordSchemas } from "#records/index.ts";
 import { indexesOf } from "#records/index-entries.ts";
 import { type IndexName, type Key, keyOf } from "#records/layout.ts";
+import { isRecordKind } from "#records/read-record.ts";
 import {
   compareSort,
   type Fields,
@@ -35,9 +36,6 @@ const schemas: { readonly [Kind in RecordKind]: z.ZodType<RecordOf<Kind>> } = re
 
 const parseAs = <Kind extends RecordKind>(kind: Kind, fields: unknown): RecordOf<Kind> =>
   schemas[kind].parse(fields);
-
-const isRecordKind = (value: unknown): value is RecordKind =>
-  typeof value === "string" && Object.hasOwn(recordSchemas, value);
 
 const parseAny = (fields: Fields): AnyRecord => {
   const kind = fields["kind"];

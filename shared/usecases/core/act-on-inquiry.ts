@@ -2,6 +2,7 @@ import type { Deps, Write } from "#ports";
 import { digestOf } from "#proof/digest.ts";
 import { chainEvent } from "#proof/event-chain.ts";
 import type { ActedBy } from "#records/common.ts";
+import { partitions } from "#records/layout.ts";
 import type { Inquiry, InquiryAnswer } from "#records/procedure.ts";
 import { type InquiryAct, inquiryTransitions } from "#scheme/inquiry-transitions.ts";
 import { transitionFor, writeConditions } from "#scheme/transition.ts";
@@ -31,7 +32,7 @@ export type InquiryStep = {
 
 /** The ledger's name of the inquiry to one body: a chain of its own, so that bodies answering at once do not wait for each other. */
 export function inquiryAggregate(inquiry: Pick<Inquiry, "applicationId" | "body">): string {
-  return `inquiry#${inquiry.applicationId}#${inquiry.body}`;
+  return partitions.inquiry(inquiry.applicationId, inquiry.body);
 }
 
 /** The writes of one act on the inquiry to one body, to be committed with whatever belongs to it. */
