@@ -47,6 +47,8 @@ export type Parameters = {
     /** Whether log groups outlive the stack. */
     readonly outliveTheStack: boolean;
   };
+  /** The table that was restored in the place of the register's own, and the label of its stream (docs/restoring.md). */
+  readonly restored?: { readonly tableName: string; readonly streamLabel: string };
   /** Requests the API takes over all callers before it answers 429. */
   readonly throttle: { readonly requestsPerSecond: number; readonly burst: number };
 };

@@ -1,5 +1,4 @@
 import { Duration } from "aws-cdk-lib";
-import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import {
   EventSourceMapping,
@@ -13,7 +12,8 @@ import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 
 export type OutboxStreamProps = {
-  readonly table: TableV2;
+  /** The stream of the register's table. */
+  readonly streamArn: string;
   readonly deliver: IFunction;
   /** Where it is written down which effects could not be delivered. The hourly reconciler tries them again. */
   readonly undelivered: IQueue;
@@ -21,11 +21,11 @@ export type OutboxStreamProps = {
 
 /** Has the effects of an act delivered as soon as the act is committed: each new outbox record, by the table's stream. */
 export class OutboxStream extends Construct {
-  constructor(scope: Construct, id: string, { table, deliver, undelivered }: OutboxStreamProps) {
+  constructor(scope: Construct, id: string, { streamArn, deliver, undelivered }: OutboxStreamProps) {
     super(scope, id);
     new EventSourceMapping(this, "Mapping", {
       target: deliver,
-      eventSourceArn: streamOf(table),
+      eventSourceArn: streamArn,
       startingPosition: StartingPosition.TRIM_HORIZON,
       filters: [
         FilterCriteria.filter({
@@ -45,19 +45,14 @@ export class OutboxStream extends Construct {
 }
 
 /** What reading the stream needs, for the role of the function that is called with it. */
-export function streamStatements(table: TableV2, undelivered: IQueue): PolicyStatement[] {
+export function streamStatements(streamArn: string, undelivered: IQueue): PolicyStatement[] {
   return [
     new PolicyStatement({
       actions: ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"],
-      resources: [streamOf(table)],
+      resources: [streamArn],
     }),
     // Listing streams knows no narrower resource.
     new PolicyStatement({ actions: ["dynamodb:ListStreams"], resources: ["*"] }),
     new PolicyStatement({ actions: ["sqs:SendMessage"], resources: [undelivered.queueArn] }),
   ];
-}
-
-function streamOf(table: TableV2): string {
-  if (table.tableStreamArn === undefined) throw new Error("The register has no stream");
-  return table.tableStreamArn;
 }

@@ -11,6 +11,7 @@ import { MailSending } from "#infra/constructs/mail-sending.ts";
 import { OutboxStream, streamStatements } from "#infra/constructs/outbox-stream.ts";
 import { liveAlias, Procedure, procedureArns } from "#infra/constructs/procedure.ts";
 import { SchemeFunctions } from "#infra/constructs/scheme-functions.ts";
+import { tableInUse } from "#infra/constructs/table-in-use.ts";
 import type { Resources } from "#infra/grants.ts";
 import type { Parameters } from "#infra/parameter.ts";
 import { pascalCase } from "#infra/pascal-case.ts";
@@ -40,7 +41,7 @@ export class PipelineStack extends Stack {
       const machine = `${name}-${hyphenated(procedure)}`;
       return { procedure, definition, name: machine, arns: procedureArns(this, machine) };
     });
-    const { table } = registry.register;
+    const table = tableInUse(this, registry.register, parameters.restored);
 
     const mail = new MailSending(this, "Mail", parameters.mail);
     const undeliveredEffects = new DeadLetterQueue(this, "UndeliveredEffects");
@@ -49,7 +50,7 @@ export class PipelineStack extends Stack {
 
     const resources: Resources = {
       region: this.region,
-      tableArn: table.tableArn,
+      tableArn: table.arn,
       tableKeyArn: registry.register.key.keyArn,
       quarantineArn: registry.documents.quarantine.bucketArn,
       evidenceArn: registry.documents.evidence.bucketArn,
@@ -68,7 +69,7 @@ export class PipelineStack extends Stack {
       resources,
       logs,
       environment: {
-        REGISTER_TABLE: table.tableName,
+        REGISTER_TABLE: table.name,
         QUARANTINE_BUCKET: registry.documents.quarantine.bucketName,
         EVIDENCE_BUCKET: registry.documents.evidence.bucketName,
         SIGNING_KEY_ID: registry.signingKey.keyArn,
@@ -87,7 +88,7 @@ export class PipelineStack extends Stack {
         BODY_ADDRESSES: JSON.stringify(parameters.mail.bodies),
       },
       calledBy: {
-        "event/deliver-effects": { statements: streamStatements(table, undeliveredEffects) },
+        "event/deliver-effects": { statements: streamStatements(table.streamArn, undeliveredEffects) },
         "event/inspect-document": { failures: uninspectedDocuments },
         "schedule/daily-sweep": { failures: missedJobs },
         "schedule/attend-draws": { failures: missedJobs },
@@ -111,7 +112,7 @@ export class PipelineStack extends Stack {
       logs,
     });
     new OutboxStream(this, "OutboxStream", {
-      table,
+      streamArn: table.streamArn,
       deliver: functions.in("event/deliver-effects"),
       undelivered: undeliveredEffects,
     });

@@ -13,7 +13,7 @@ import { describeRegistry } from "./template/registry.ts";
 import { describeRoleLimits } from "./template/role-limits.ts";
 import { describeRoles } from "./template/roles.ts";
 import { describeUsers } from "./template/users.ts";
-import { describeOutsideIssuer } from "./template/variants.ts";
+import { describeOutsideIssuer, describeRestored } from "./template/variants.ts";
 import { describeWhole } from "./template/whole.ts";
 
 // One synthesis serves every test of what is deployed: it is the slow part.
@@ -34,6 +34,14 @@ const outsideIssuer = synthesise(
   withFollowUp,
 );
 
+const restored = synthesise(
+  {
+    ...parametersOf("dev"),
+    restored: { tableName: "register-restored", streamLabel: "2027-05-10T01:00:00.000" },
+  },
+  join(outdir, "restored"),
+);
+
 describeWhole(production);
 describeFunctions(production);
 describeRoles(production);
@@ -45,3 +53,4 @@ describeProcedures("certification-dev", outsideIssuer, withFollowUp);
 describeHttpApi(production);
 describeEvents(production);
 describeOutsideIssuer(outsideIssuer);
+describeRestored(restored);
