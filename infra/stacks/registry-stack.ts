@@ -1,4 +1,4 @@
-import { Stack, type StackProps } from "aws-cdk-lib";
+import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import { DocumentBuckets } from "#infra/constructs/document-buckets.ts";
@@ -34,5 +34,23 @@ export class RegistryStack extends Stack {
       signIn.by === "userPool"
         ? new SchemeUserPool(this, "Users", { signIn, portalUrl, codeOf, logs })
         : undefined;
+    this.tellOperators();
+  }
+
+  /** What the operators' guides ask for by name (docs/deploying.md, docs/restoring.md). */
+  private tellOperators(): void {
+    const told = {
+      RegisterTable: this.register.table.tableName,
+      RegisterKey: this.register.key.keyArn,
+      EvidenceBucket: this.documents.evidence.bucketName,
+      ...(this.users === undefined
+        ? {}
+        : {
+            UserPoolId: this.users.pool.userPoolId,
+            Issuer: this.users.pool.userPoolProviderUrl,
+            PortalClientId: this.users.client.userPoolClientId,
+          }),
+    };
+    for (const [name, value] of Object.entries(told)) new CfnOutput(this, name, { value });
   }
 }
