@@ -1,3 +1,5 @@
+import type { FederatedAccounts } from "#scheme/federated-roles.ts";
+
 /**
  * Everything that differs between the environments, in one place. Nothing here is law or scheme: periods, due dates
  * and bodies to ask are in the policy document. Addresses and domains are placeholders until the operator is known.
@@ -12,8 +14,25 @@ export type SignIn =
       readonly by: "userPool";
       /** First label of the sign-in pages' address; unique within the region. */
       readonly domainPrefix: string;
+      /** Lets people of companies sign in with a provider elsewhere as well (docs/federation.md). */
+      readonly federation?: Federation;
     }
   | { readonly by: "issuer"; readonly issuer: string; readonly audience: readonly string[] };
+
+/** An OpenID Connect provider that companies sign in with, shaped for GビズID. */
+export type Federation = {
+  /** Its name on the sign-in pages: letters and digits. */
+  readonly name: string;
+  readonly issuer: string;
+  readonly clientId: string;
+  /** The secret in Secrets Manager, with the member `clientSecret`. */
+  readonly secretName: string;
+  readonly scopes: readonly string[];
+  /** What the provider calls each of these in its user info. */
+  readonly claims: Readonly<Record<"email" | "name" | "corporateNumber" | "accountType", string>>;
+  /** What the values of its account-type claim stand for. */
+  readonly accounts: FederatedAccounts;
+};
 
 export type Parameters = {
   readonly environment: Environment;

@@ -13,6 +13,7 @@ import {
   StringAttribute,
   UserPool,
   type UserPoolClient,
+  UserPoolClientIdentityProvider,
   UserPoolOperation,
 } from "aws-cdk-lib/aws-cognito";
 import type { Code } from "aws-cdk-lib/aws-lambda";
@@ -20,6 +21,7 @@ import { Construct } from "constructs";
 import { needsOf } from "#infra/function-needs.ts";
 import type { Parameters, SignIn } from "#infra/parameter.ts";
 import { personRoles } from "#scheme/roles.ts";
+import { FederatedSignIn, federatedAttributes } from "./federation.ts";
 import { SchemeFunction } from "./scheme-function.ts";
 
 export type UserPoolProps = {
@@ -52,7 +54,8 @@ export class SchemeUserPool extends Construct {
       },
       customAttributes: {
         corporate_number: new StringAttribute({ minLen: 13, maxLen: 13, mutable: true }),
-        account_type: new StringAttribute({ minLen: 5, maxLen: 6, mutable: true }),
+        // As an identity provider elsewhere writes it; the token says which of ours it is.
+        account_type: new StringAttribute({ minLen: 1, maxLen: 32, mutable: true }),
         body: new StringAttribute({ minLen: 2, maxLen: 31, mutable: true }),
       },
       userInvitation: {
@@ -79,12 +82,17 @@ export class SchemeUserPool extends Construct {
     });
     for (const role of personRoles)
       new CfnUserPoolGroup(this, `Group-${role}`, { userPoolId: this.pool.userPoolId, groupName: role });
-    this.client = this.addPortalClient(props.portalUrl);
+    this.client = this.addPortalClient(props);
     this.addSignInPages(props.signIn.domainPrefix);
     this.shapeTokens(props);
   }
 
-  private addPortalClient(portalUrl: string): UserPoolClient {
+  private addPortalClient({ portalUrl, signIn: { federation } }: UserPoolProps): UserPoolClient {
+    const provider =
+      federation === undefined
+        ? undefined
+        : new FederatedSignIn(this, "Federation", { pool: this.pool, federation }).provider;
+    const own = new ClientAttributes().withStandardAttributes({ email: true, fullname: true });
     const client = this.pool.addClient("Portal", {
       generateSecret: false,
       oAuth: {
@@ -94,7 +102,12 @@ export class SchemeUserPool extends Construct {
         callbackUrls: [`${portalUrl}/signed-in`],
         logoutUrls: [`${portalUrl}/signed-out`],
       },
-      writeAttributes: new ClientAttributes().withStandardAttributes({ email: true, fullname: true }),
+      // Cognito writes what a provider elsewhere says through this client. People cannot: their tokens lack the scope.
+      writeAttributes: provider === undefined ? own : own.withCustomAttributes(...federatedAttributes),
+      supportedIdentityProviders: [
+        UserPoolClientIdentityProvider.COGNITO,
+        ...(provider === undefined ? [] : [UserPoolClientIdentityProvider.custom(provider.providerName)]),
+      ],
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
       accessTokenValidity: Duration.minutes(15),
@@ -109,13 +122,16 @@ export class SchemeUserPool extends Construct {
   }
 
   /** Left to itself, Cognito puts neither name, company nor body into an access token. */
-  private shapeTokens({ codeOf, logs }: UserPoolProps): void {
+  private shapeTokens({ codeOf, logs, signIn }: UserPoolProps): void {
     const folder = "event/shape-token";
     const { memoryMiB, seconds } = needsOf(folder);
     const { lambda } = new SchemeFunction(this, "ShapeToken", {
       folder,
       code: codeOf(folder),
-      environment: {},
+      environment:
+        signIn.federation === undefined
+          ? {}
+          : { FEDERATED_ACCOUNTS: JSON.stringify(signIn.federation.accounts) },
       memoryMiB,
       seconds,
       statements: [],

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { ActedBy } from "#records/common.ts";
+import { accountType } from "#scheme/federated-roles.ts";
 import { type PersonRole, personRole } from "#scheme/roles.ts";
 
 /** A signed-in person, from the claims of the token. */
@@ -13,7 +14,7 @@ export const actor = z.object({
     .regex(/^\d{13}$/)
     .optional(),
   /** The kind of company account; which kinds may sign is in the policy. */
-  accountType: z.enum(["prime", "member", "entry"]).optional(),
+  accountType: accountType.optional(),
   /** The body of a government responder. */
   body: z.string().optional(),
 });

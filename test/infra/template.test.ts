@@ -6,6 +6,7 @@ import { parametersOf } from "#infra/parameter.ts";
 import { procedureDefinitions } from "#infra/procedure-definitions.ts";
 import { synthesise } from "./synthesised.ts";
 import { describeEvents } from "./template/events.ts";
+import { describeFederated, federation } from "./template/federated.ts";
 import { describeFunctions } from "./template/functions.ts";
 import { describeHttpApi } from "./template/http-api.ts";
 import { describeProcedures } from "./template/procedures.ts";
@@ -34,12 +35,13 @@ const outsideIssuer = synthesise(
   withFollowUp,
 );
 
-const restored = synthesise(
+const restoredAndFederated = synthesise(
   {
     ...parametersOf("dev"),
+    signIn: { by: "userPool", domainPrefix: "certification-dev", federation },
     restored: { tableName: "register-restored", streamLabel: "2027-05-10T01:00:00.000" },
   },
-  join(outdir, "restored"),
+  join(outdir, "restored-and-federated"),
 );
 
 describeWhole(production);
@@ -53,4 +55,5 @@ describeProcedures("certification-dev", outsideIssuer, withFollowUp);
 describeHttpApi(production);
 describeEvents(production);
 describeOutsideIssuer(outsideIssuer);
-describeRestored(restored);
+describeRestored(restoredAndFederated);
+describeFederated(restoredAndFederated);

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { documentSlot } from "../application-form.ts";
 import { bilingual } from "../bilingual.ts";
+import { accountType } from "../federated-roles.ts";
 import { basis, days, ruled } from "./ruled.ts";
 import { upkeepSections } from "./schema-upkeep.ts";
 
@@ -94,7 +95,7 @@ export const policySchema = z.strictObject({
   operator: bilingual,
   intake: z.strictObject({
     openApplicationsPerCategory: ruled(z.int().min(1)),
-    signingAccountTypes: ruled(z.array(z.enum(["prime", "member", "entry"]))),
+    signingAccountTypes: ruled(z.array(accountType)),
   }),
   documents: z.strictObject({
     slots: ruled(z.array(slotRule)),

@@ -3,12 +3,14 @@ import { after, before, describe, it } from "node:test";
 import type { PreTokenGenerationV2TriggerEvent } from "aws-lambda";
 import { decodeJwt } from "jose";
 import { handler } from "#functions/event/shape-token/index.ts";
+import { shapeToken } from "#functions/event/shape-token/shape-token.ts";
 import { actorFromClaims } from "#functions/middleware/actor-from-claims.ts";
 import { RequestRefused } from "#functions/middleware/problem.ts";
 import { signIn } from "#local/demo/sign-in-client.ts";
 import { flattenClaims } from "#local/http/lambda-event.ts";
 import type { Account } from "#local/identity/account.ts";
 import { demoAccounts } from "#local/identity/demo-accounts.ts";
+import { federatedAccounts } from "#scheme/federated-roles.ts";
 import { type SmallInstallation, smallInstallation } from "#test/local/http/small-installation.ts";
 
 type Attributes = Readonly<Record<string, string>>;
@@ -139,5 +141,37 @@ describe("N-03 shape-token", () => {
         },
       });
     }
+  });
+
+  describe("of somebody who signed in by federation", () => {
+    const accounts = federatedAccounts.parse({ "2": { type: "prime", signs: "always" } });
+    const outside = { "cognito:user_status": "EXTERNAL_PROVIDER", name: "法人 花子" };
+    const shaped = (attributes: Attributes, groups: readonly string[] = []) =>
+      shapeToken(triggerEvent({ ...outside, ...attributes }, groups), accounts).response
+        .claimsAndScopeOverrideDetails.accessTokenGeneration.claimsToAddOrOverride;
+    const company = { "custom:corporate_number": "4000012090001", "custom:account_type": "2" };
+
+    it("tells the company, our word for the account, and the roles that follow from it", () => {
+      const claims = shaped(company, ["ap-northeast-1_Example_GBizID", "decider"]);
+      assert.deepEqual(claims, {
+        name: "法人 花子",
+        corporate_number: "4000012090001",
+        account_type: "prime",
+        groups: ["applicant", "signatory"],
+      });
+      const person = actorFromClaims(flattenClaims({ sub: "somebody", ...claims }));
+      assert.deepEqual([person.roles, person.accountType], [["applicant", "signatory"], "prime"]);
+    });
+
+    it("tells no body, whatever the pool has", () => {
+      assert.equal("body" in shaped({ ...company, "custom:body": "meti" }), false);
+    });
+
+    it("makes nobody of an account type it does not know, of staff's groups, or where federation is off", async () => {
+      const unknown = shaped({ ...company, "custom:account_type": "prime" }, ["decider"]);
+      assert.deepEqual(unknown["groups"], []);
+      assert.equal("account_type" in unknown, false);
+      assert.deepEqual((await added({ ...outside, ...company }, ["decider"]))["groups"], []);
+    });
   });
 });
