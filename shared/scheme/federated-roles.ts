@@ -2,8 +2,7 @@ import * as z from "zod";
 import type { PersonRole } from "./roles.ts";
 
 /** The kinds of company account of an identity provider like GビズID; which kinds may file is in the policy. */
-export const accountTypes = ["prime", "member", "entry"] as const;
-export const accountType = z.enum(accountTypes);
+export const accountType = z.enum(["prime", "member", "entry"]);
 
 /**
  * What the values of an identity provider's account-type claim stand for, by value: the kind of account, and whether its
