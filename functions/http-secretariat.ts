@@ -33,6 +33,7 @@ import { create as listChangeReports } from "./secretariat/list-change-reports/i
 import { create as listDelegations } from "./secretariat/list-delegations/index.ts";
 import { create as listIdentityAccesses } from "./secretariat/list-identity-accesses/index.ts";
 import { create as listIncidents } from "./secretariat/list-incidents/index.ts";
+import { create as listNoticesThatCameBack } from "./secretariat/list-notices-that-came-back/index.ts";
 import { create as listRegisterImports } from "./secretariat/list-register-imports/index.ts";
 import { create as listRevocations } from "./secretariat/list-revocations/index.ts";
 import { create as listSecondments } from "./secretariat/list-secondments/index.ts";
@@ -112,6 +113,7 @@ export const secretariatFunctions = {
   listSecondments,
   recordMisconduct,
   listIncidents,
+  listNoticesThatCameBack,
   readIncident,
   openIncidentDocument,
   declareIncidentConflict,

@@ -183,6 +183,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     documents: documentFolders,
     calls: ["register.get", "register.commit", "documents.quarantined", "documents.keep"],
   },
+  "event/receive-mail-feedback": { ...step, calls: ["register.get", "register.commit"] },
   // Cognito waits five seconds for an answer.
   "event/shape-token": { memoryMiB: 512, seconds: 5, partOf: "userPool", calls: [] },
 };

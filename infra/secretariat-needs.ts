@@ -11,6 +11,7 @@ export const secretariatNeeds = {
   },
   "secretariat/list-secondments": { ...http, calls: readsCase },
   "secretariat/record-misconduct": { ...http, calls: ["register.get", "register.commit"] },
+  "secretariat/list-notices-that-came-back": { ...http, calls: ["register.listBy"] },
   "secretariat/list-incidents": { ...http, calls: ["register.listBy"] },
   "secretariat/read-incident": { ...http, calls: readsCase },
   "secretariat/open-incident-document": {

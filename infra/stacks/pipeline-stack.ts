@@ -7,6 +7,7 @@ import { Arrivals } from "#infra/constructs/arrivals.ts";
 import { DeadLetterQueue } from "#infra/constructs/dead-letter-queue.ts";
 import { SchemeHttpApi } from "#infra/constructs/http-api.ts";
 import { Job } from "#infra/constructs/job.ts";
+import { MailFeedback } from "#infra/constructs/mail-feedback.ts";
 import { MailSending } from "#infra/constructs/mail-sending.ts";
 import { OutboxStream, streamStatements } from "#infra/constructs/outbox-stream.ts";
 import { liveAlias, Procedure, procedureArns } from "#infra/constructs/procedure.ts";
@@ -46,6 +47,7 @@ export class PipelineStack extends Stack {
     const mail = new MailSending(this, "Mail", parameters.mail);
     const undeliveredEffects = new DeadLetterQueue(this, "UndeliveredEffects");
     const uninspectedDocuments = new DeadLetterQueue(this, "UninspectedDocuments");
+    const unreceivedFeedback = new DeadLetterQueue(this, "UnreceivedFeedback");
     const missedJobs = new DeadLetterQueue(this, "MissedJobs");
 
     const resources: Resources = {
@@ -90,6 +92,7 @@ export class PipelineStack extends Stack {
       calledBy: {
         "event/deliver-effects": { statements: streamStatements(table.streamArn, undeliveredEffects) },
         "event/inspect-document": { failures: uninspectedDocuments },
+        "event/receive-mail-feedback": { failures: unreceivedFeedback },
         "schedule/daily-sweep": { failures: missedJobs },
         "schedule/attend-draws": { failures: missedJobs },
         "schedule/reconcile": { failures: missedJobs },
@@ -120,6 +123,11 @@ export class PipelineStack extends Stack {
       documents: registry.documents,
       inspect: functions.in("event/inspect-document"),
       undelivered: uninspectedDocuments,
+    });
+    new MailFeedback(this, "MailFeedback", {
+      configurationSet: mail.configurationSet,
+      receive: functions.in("event/receive-mail-feedback"),
+      undelivered: unreceivedFeedback,
     });
     const jobs = new ScheduleGroup(this, "Jobs", { removalPolicy: RemovalPolicy.DESTROY });
     new Job(this, "DailySweep", {

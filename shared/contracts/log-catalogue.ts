@@ -15,5 +15,6 @@ export const logCatalogue = {
   SIGN_IN_REFUSED: "Somebody could not be signed in",
   ACCOUNT_LOCKED: "An account was locked for a while after repeated failures to sign in",
   NOTICE_SENT: "A notice was sent",
+  NOTICE_CAME_BACK: "A notice came back, or was taken for spam",
 } as const;
 export type LogCode = keyof typeof logCatalogue;

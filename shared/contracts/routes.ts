@@ -3,6 +3,7 @@ import { delegationRoutes } from "./delegation-routes.ts";
 import { drawRoutes } from "./draw-routes.ts";
 import { governmentRoutes } from "./government-routes.ts";
 import { incidentRoutes } from "./incident-routes.ts";
+import { noticeRoutes } from "./notice-routes.ts";
 import { providerRevocationRoutes, publicRevocationRoutes } from "./provider-revocation-routes.ts";
 import { providerRoutes } from "./provider-routes.ts";
 import { publicRoutes } from "./public-routes.ts";
@@ -21,6 +22,7 @@ export const routes = {
   ...providerRoutes,
   ...upkeepProviderRoutes,
   ...secretariatRoutes,
+  ...noticeRoutes,
   ...upkeepSecretariatRoutes,
   ...changeReportRoutes,
   ...governmentRoutes,

@@ -17,6 +17,7 @@ import { inquiryCancelled } from "./inquiry-cancelled.ts";
 import { lapsed } from "./lapsed.ts";
 import { listingDropped } from "./listing-dropped.ts";
 import type { NoticeContext, RenderedNotice } from "./notice.ts";
+import { noticeCameBack } from "./notice-came-back.ts";
 import { overdue } from "./overdue.ts";
 import { prerequisiteLost, prerequisiteOver, prerequisiteReminder } from "./prerequisites.ts";
 import { receipt } from "./receipt.ts";
@@ -40,6 +41,8 @@ export function renderNotice(content: NoticeContent, context: NoticeContext): Re
   switch (content.template) {
     case "listingDropped":
       return listingDropped(content, context);
+    case "noticeCameBack":
+      return noticeCameBack(content, context);
     case "receipt":
       return receipt(content, context);
     case "remediationRequest":

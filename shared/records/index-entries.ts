@@ -78,6 +78,11 @@ export function indexesOf(record: AnyRecord): IndexEntries {
     case "outbox":
       if (record.status !== "pending") return {};
       return { standing: { partition: partitions.pendingOutbox, sort: record.id } };
+    case "notice":
+      if (record.cameBack === undefined) return {};
+      return {
+        standing: { partition: partitions.noticesThatCameBack, sort: `${record.cameBack.at}#${record.id}` },
+      };
     default:
       return {};
   }

@@ -110,6 +110,7 @@ export const partitions = {
   closedInquiries: (body: string) => `body#${body}#closed`,
   applicationsIn: (status: string) => `applications#${status}`,
   pendingOutbox: "outbox#pending",
+  noticesThatCameBack: "notices#cameBack",
   draw: (id: string) => `draw#${id}`,
   draws: "draws",
   drawsIn: (status: string) => `draws#${status}`,

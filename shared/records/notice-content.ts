@@ -9,6 +9,7 @@ import { prerequisiteKinds } from "#scheme/prerequisite-transitions.ts";
 import { revocationGrounds } from "#scheme/revocation-grounds.ts";
 import { taskKinds } from "#scheme/task-transitions.ts";
 import { caseFields, day, digest, instant } from "./common.ts";
+import { mailFaults } from "./mail-fault.ts";
 
 /** The case a notice is about; `reference` is the number its reader knows it by. */
 const about = {
@@ -268,6 +269,17 @@ export const noticeContent = z.discriminatedUnion("template", [
     ...objection,
   }),
   z.object({ template: z.literal("suspensionLifted"), ...about, on: day, reasons: z.string() }),
+  z.object({
+    template: z.literal("noticeCameBack"),
+    ...about,
+    fault: z.enum(mailFaults),
+    /** Subject of the notice that came back; it names no person. */
+    ofSubject: z.string(),
+    ofRecipient: z.enum(["applicant", "provider", "body"]),
+    /** The body it was for, in words. */
+    bodyName: bilingual.optional(),
+    sentAt: instant.optional(),
+  }),
   z.object({ template: z.literal("givenBack"), ...about, on: day, reason: z.string() }),
 ]);
 export type NoticeContent = z.infer<typeof noticeContent>;

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { delegateLosses } from "#scheme/delegation-transitions.ts";
 import { actedBy, caseFields, day, digest, instant, version } from "./common.ts";
+import { mailFaults } from "./mail-fault.ts";
 import { noticeContent, noticeRecipient } from "./notice-content.ts";
 
 /** The procedures, each a state machine; a case has at most one. */
@@ -64,6 +65,8 @@ export const noticeRecord = z.object({
   /** The moment the message names as its date; a repeat composes the same bytes. */
   preparedAt: instant,
   sentAt: instant.optional(),
+  /** What came back of it first, and when. */
+  cameBack: z.object({ fault: z.enum(mailFaults), at: instant }).optional(),
 });
 export type Notice = z.infer<typeof noticeRecord>;
 

@@ -17,6 +17,7 @@ const otherFolders = [
   "schedule/reconcile",
   "event/deliver-effects",
   "event/inspect-document",
+  "event/receive-mail-feedback",
   "event/shape-token",
 ];
 

@@ -9,6 +9,7 @@ import { describeEvents } from "./template/events.ts";
 import { describeFederated, federation } from "./template/federated.ts";
 import { describeFunctions } from "./template/functions.ts";
 import { describeHttpApi } from "./template/http-api.ts";
+import { describeMail } from "./template/mail.ts";
 import { describeProcedures } from "./template/procedures.ts";
 import { describeRegistry } from "./template/registry.ts";
 import { describeRoleLimits } from "./template/role-limits.ts";
@@ -54,6 +55,7 @@ describeProcedures("certification-production", production, procedureDefinitions(
 describeProcedures("certification-dev", outsideIssuer, withFollowUp);
 describeHttpApi(production);
 describeEvents(production);
+describeMail(production);
 describeOutsideIssuer(outsideIssuer);
 describeRestored(restoredAndFederated);
 describeFederated(restoredAndFederated);

@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { mailFaults } from "#records/mail-fault.ts";
 import type { NoticeContent } from "#records/notice-content.ts";
 import { applicationKinds } from "#scheme/application-kinds.ts";
 import { categoryCodes } from "#scheme/categories.ts";
@@ -44,6 +45,15 @@ export const contentsOf = (texts: Texts): readonly NoticeContent[] => {
     },
     { template: "remediationRequest", ...case1, round: 2, dueDay, findings: [] },
     { template: "remediationExtended", ...case1, dueDay },
+    ...mailFaults.map((fault) => ({
+      template: "noticeCameBack" as const,
+      ...case1,
+      fault,
+      ofSubject: texts.name,
+      ofRecipient: fault === "bounced" ? ("body" as const) : ("applicant" as const),
+      ...(fault === "bounced" ? { bodyName: { ja: texts.name, en: texts.name } } : {}),
+      ...(fault === "rejected" ? {} : { sentAt: "2027-03-31T15:30:00.000Z" }),
+    })),
     { template: "listingDropped", ...case1, caseKind: "certification", serviceName: texts.name, dueDay },
     { template: "accepted", ...case1, acceptedOn: dueDay, standardBusinessDays: 60 },
     ...(["timeLimit", "rounds"] as const).map((ground) => ({

@@ -56,6 +56,7 @@ const ofCaller: Readonly<Record<string, readonly string[]>> = {
     "sqs:SendMessage",
   ],
   "event/inspect-document": ["sqs:SendMessage"],
+  "event/receive-mail-feedback": ["sqs:SendMessage"],
   "schedule/attend-draws": ["sqs:SendMessage"],
   "schedule/daily-sweep": ["sqs:SendMessage"],
   "schedule/reconcile": ["sqs:SendMessage"],
