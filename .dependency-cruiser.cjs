@@ -77,8 +77,8 @@ const forbidden = [
   },
   {
     name: "aws-sdk-in-its-adapters-only",
-    comment: "The AWS SDK is known to shared/adapters/aws alone.",
-    from: { pathNot: "^(shared/adapters/aws|test|bench)/" },
+    comment: "The AWS SDK is known to shared/adapters/aws alone, and to the guard that deploys.",
+    from: { pathNot: "^(shared/adapters/aws|infra/guard|test|bench)/" },
     to: { path: "node_modules/(@aws-sdk|@smithy)/" },
   },
   {

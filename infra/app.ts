@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { App } from "aws-cdk-lib";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import { bundleFunctions } from "./bundle.ts";
+import { addCloudRules } from "./cloud-rules.ts";
 import { parametersOf } from "./parameter.ts";
 import { addScheme } from "./scheme.ts";
 
@@ -14,6 +15,7 @@ try {
   const parameters = parametersOf(app.node.tryGetContext("environment"));
   bundleFunctions(bundles);
   addScheme(app, parameters, (folder) => Code.fromAsset(join(bundles, folder)));
+  addCloudRules(app, `${parameters.name}-`);
   app.synth();
 } finally {
   rmSync(bundles, { recursive: true });

@@ -33,18 +33,33 @@ export type Installation = {
   readonly close: () => Promise<void>;
 };
 
+/** What a function of a procedure was asked and what it answered. */
+export type ProcedureCall = {
+  readonly functionName: string;
+  readonly payload: unknown;
+  readonly answer: unknown;
+};
+
+export type InstallationOptions = {
+  /** Told of every answer that a procedure gets from one of its functions. */
+  readonly onProcedureCall?: (call: ProcedureCall) => void;
+};
+
 /**
  * The whole application in this process: the same functions, use cases and state machines as on AWS, on embedded parts.
  * What was under way when it was last stopped goes on. It has its data folder to itself until it is closed.
  * @throws StartRefused when a setting keeps it from starting: folder in use, of the other mode or unreadable, port taken
  */
-export async function startInstallation(config: Config): Promise<Installation> {
+export async function startInstallation(
+  config: Config,
+  options: InstallationOptions = {},
+): Promise<Installation> {
   let release = (): void => undefined;
   try {
     const folder = openDataFolder(config.dataFolder);
     release = lockFolder(folder, addressOf(config));
     keepMode(folder, config.demo ? "demo" : "pilot");
-    return await openInstallation(config, folder, release);
+    return await openInstallation(config, folder, release, options);
   } catch (error) {
     release();
     throw startProblem(error, config);
@@ -55,6 +70,7 @@ async function openInstallation(
   config: Config,
   folder: DataFolder,
   release: () => void,
+  { onProcedureCall = () => undefined }: InstallationOptions,
 ): Promise<Installation> {
   const baseUrl = addressOf(config);
   const movable = config.demo ? createMovableClock({ file: folder.clock, base: Date.now }) : undefined;
@@ -70,7 +86,9 @@ async function openInstallation(
     invoke: async (name, payload) => {
       const invoke = invoked.get(name);
       if (invoke === undefined) throw new Error(`There is no function ${name}`);
-      return invoke(payload);
+      const answer = await invoke(payload);
+      onProcedureCall({ functionName: name, payload, answer });
+      return answer;
     },
     onArrival: (key) => inspect(key),
   });
@@ -147,9 +165,11 @@ async function openInstallation(
     async close() {
       await server.close();
       await scheduler.stop();
+      await Promise.all(arrivals);
       await queue.idle();
       await ports.procedures.close();
-      await Promise.all(arrivals);
+      // The last steps of procedures have effects as well; what starts one is left for the next start.
+      await queue.idle();
       closeIdentity();
       await ports.closeInspection();
       ports.register.close();

@@ -3,7 +3,10 @@ import type { Deps } from "#ports";
 import { errorDetails } from "./error-details.ts";
 
 export type ProcedureHandler<Output> = (event: unknown) => Promise<Output>;
-export type CreateProcedureHandler = (deps: Deps) => ProcedureHandler<unknown>;
+export type CreateProcedureHandler = ((deps: Deps) => ProcedureHandler<unknown>) & {
+  /** What a state machine must give it. Executions under way give what they gave when they began: it may only ask for less. */
+  readonly input: z.ZodType;
+};
 
 /** Of what a state machine gives, the ids alone are logged: never a token. */
 function idsOf(input: object): Record<string, string> {
@@ -20,8 +23,8 @@ export function procedureFunction<Input extends object, Output>(
   step: string,
   schema: z.ZodType<Input>,
   useCase: (deps: Deps) => (input: Input) => Promise<Output>,
-): (deps: Deps) => ProcedureHandler<Output> {
-  return (deps) => {
+): ((deps: Deps) => ProcedureHandler<Output>) & { readonly input: z.ZodType<Input> } {
+  const create = (deps: Deps): ProcedureHandler<Output> => {
     const act = useCase(deps);
     return async (event) => {
       try {
@@ -35,4 +38,5 @@ export function procedureFunction<Input extends object, Output>(
       }
     };
   };
+  return Object.assign(create, { input: schema });
 }

@@ -6,17 +6,17 @@ import {
   Bucket,
   BucketEncryption,
   type BucketProps,
-  CfnBucket,
   HttpMethods,
   ObjectLockRetention,
   ObjectOwnership,
 } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import type { Parameters } from "#infra/parameter.ts";
+import { AccessLogBucket, resourceOf } from "./access-log-bucket.ts";
 
 /**
  * Where documents are: quarantine for what arrives, evidence for what is kept for good (C-01, C-04). Both are private,
- * reached by TLS alone and encrypted with one key of their own.
+ * reached by TLS alone and encrypted with one key of their own; a third bucket holds the log of who asked for what.
  */
 export class DocumentBuckets extends Construct {
   readonly key: Key;
@@ -73,14 +73,16 @@ export class DocumentBuckets extends Construct {
           : ObjectLockRetention.governance(Duration.days(lockDays)),
     });
     writeOnce(this.evidence);
+
+    const accessLogs = new AccessLogBucket(this, "AccessLogs", parameters.logs);
+    accessLogs.logOf(this.quarantine, "quarantine/");
+    accessLogs.logOf(this.evidence, "evidence/");
   }
 }
 
 /** Sends the bucket's events to EventBridge. The property of the higher-level bucket would add a function of CDK's own. */
 function announceObjects(bucket: Bucket): void {
-  const resource = bucket.node.defaultChild;
-  if (!(resource instanceof CfnBucket)) throw new Error("A bucket is a CfnBucket");
-  resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+  resourceOf(bucket).notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
 }
 
 /** Refuses to put an object where one may be already: a second version would hide the first (C-04). */

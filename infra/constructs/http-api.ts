@@ -1,4 +1,4 @@
-import { NestedStack, RemovalPolicy } from "aws-cdk-lib";
+import { NestedStack } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import {
   HttpApi,
@@ -14,11 +14,11 @@ import {
 } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
-import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import type { Method, Route } from "#contracts/route.ts";
 import type { Parameters } from "#infra/parameter.ts";
 import { pascalCase } from "#infra/pascal-case.ts";
+import { type Logs, SchemeLogGroup } from "./scheme-log-group.ts";
 
 export type SchemeHttpApiProps = {
   readonly name: string;
@@ -27,7 +27,7 @@ export type SchemeHttpApiProps = {
   /** Whose tokens are accepted. */
   readonly tokens: { readonly issuer: string; readonly audience: readonly string[] };
   readonly throttle: Parameters["throttle"];
-  readonly logs: Parameters["logs"];
+  readonly logs: Logs;
 };
 
 const methods: Readonly<Record<Method, HttpMethod>> = {
@@ -76,11 +76,7 @@ export class SchemeHttpApi extends Construct {
   }
 
   private addStage({ name, throttle, logs }: SchemeHttpApiProps): void {
-    const log = new LogGroup(this, "AccessLog", {
-      logGroupName: `/aws/vendedlogs/apigateway/${name}`,
-      retention: logs.retentionDays,
-      removalPolicy: logs.outliveTheStack ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-    });
+    const log = new SchemeLogGroup(this, "AccessLog", logs, `/aws/vendedlogs/apigateway/${name}`);
     new HttpStage(this, "Stage", {
       httpApi: this.api,
       stageName: "$default",

@@ -1,7 +1,6 @@
 import { ArnFormat, RemovalPolicy, type Stack } from "aws-cdk-lib";
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
-import { LogGroup } from "aws-cdk-lib/aws-logs";
 import {
   CfnStateMachineAlias,
   CfnStateMachineVersion,
@@ -11,7 +10,7 @@ import {
   StateMachineType,
 } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
-import type { Parameters } from "#infra/parameter.ts";
+import { type Logs, SchemeLogGroup } from "./scheme-log-group.ts";
 
 /** What is started is always what this alias points at. */
 export const liveAlias = "live";
@@ -22,7 +21,7 @@ export type ProcedureProps = {
   readonly definition: string;
   /** The functions that procedures call, by their place in a definition; this one gets those it has a place for. */
   readonly functions: Readonly<Record<string, IFunction>>;
-  readonly logs: Parameters["logs"];
+  readonly logs: Logs;
 };
 
 /**
@@ -35,12 +34,8 @@ export class Procedure extends Construct {
 
   constructor(scope: Construct, id: string, props: ProcedureProps) {
     super(scope, id);
-    const logGroup = new LogGroup(this, "Log", {
-      // The prefix keeps the account's log delivery policy from growing with every group.
-      logGroupName: `/aws/vendedlogs/states/${props.name}`,
-      retention: props.logs.retentionDays,
-      removalPolicy: props.logs.outliveTheStack ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-    });
+    // The prefix keeps the account's log delivery policy from growing with every group.
+    const logGroup = new SchemeLogGroup(this, "Log", props.logs, `/aws/vendedlogs/states/${props.name}`);
     const called = calledIn(props);
     const role = new Role(this, "Role", {
       description: `What the procedure ${props.name} may do`,

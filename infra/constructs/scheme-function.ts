@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Duration } from "aws-cdk-lib";
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import {
   Architecture,
@@ -9,10 +9,10 @@ import {
   Tracing,
 } from "aws-cdk-lib/aws-lambda";
 import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
-import { LogGroup } from "aws-cdk-lib/aws-logs";
+import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import type { Parameters } from "#infra/parameter.ts";
+import { type Logs, SchemeLogGroup } from "./scheme-log-group.ts";
 
 export type SchemeFunctionProps = {
   readonly folder: string;
@@ -22,7 +22,7 @@ export type SchemeFunctionProps = {
   readonly seconds: number;
   /** All that the role may do, beside writing its own log and traces. */
   readonly statements: readonly PolicyStatement[];
-  readonly logs: Parameters["logs"];
+  readonly logs: Logs;
   /** For functions called without somebody waiting: where an event goes that failed three times. */
   readonly failures?: IQueue;
 };
@@ -37,10 +37,7 @@ export class SchemeFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: SchemeFunctionProps) {
     super(scope, id);
-    const logGroup = new LogGroup(this, "Log", {
-      retention: props.logs.retentionDays,
-      removalPolicy: props.logs.outliveTheStack ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-    });
+    const logGroup = new SchemeLogGroup(this, "Log", props.logs);
     this.role = new Role(this, "Role", {
       description: `What functions/${props.folder} may do`,
       assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
@@ -69,7 +66,7 @@ export class SchemeFunction extends Construct {
   }
 }
 
-function houseStatements(logGroup: LogGroup, failures: IQueue | undefined): PolicyStatement[] {
+function houseStatements(logGroup: ILogGroup, failures: IQueue | undefined): PolicyStatement[] {
   const allow = (actions: string[], resources: string[]) =>
     new PolicyStatement({ effect: Effect.ALLOW, actions, resources });
   return [

@@ -5,16 +5,16 @@ import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { functionNeeds } from "#infra/function-needs.ts";
 import { type Resources, statementsFor } from "#infra/grants.ts";
-import type { Parameters } from "#infra/parameter.ts";
 import { pascalCase } from "#infra/pascal-case.ts";
 import { SchemeFunction } from "./scheme-function.ts";
+import type { Logs } from "./scheme-log-group.ts";
 
 export type SchemeFunctionsProps = {
   /** The bundled code of the function in a folder below `functions/`. */
   readonly codeOf: (folder: string) => Code;
   readonly resources: Resources;
   readonly environment: Readonly<Record<string, string>>;
-  readonly logs: Parameters["logs"];
+  readonly logs: Logs;
   /** What a function needs because of what calls it, by folder. */
   readonly calledBy: Readonly<Record<string, CalledBy>>;
 };

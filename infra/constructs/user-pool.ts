@@ -19,17 +19,18 @@ import {
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import { needsOf } from "#infra/function-needs.ts";
-import type { Parameters, SignIn } from "#infra/parameter.ts";
+import type { SignIn } from "#infra/parameter.ts";
 import { personRoles } from "#scheme/roles.ts";
 import { FederatedSignIn, federatedAttributes } from "./federation.ts";
 import { SchemeFunction } from "./scheme-function.ts";
+import type { Logs } from "./scheme-log-group.ts";
 
 export type UserPoolProps = {
   readonly signIn: Extract<SignIn, { by: "userPool" }>;
   readonly portalUrl: string;
   /** The bundled code of the function in a folder below `functions/`. */
   readonly codeOf: (folder: string) => Code;
-  readonly logs: Parameters["logs"];
+  readonly logs: Logs;
 };
 
 /**

@@ -37,7 +37,8 @@ export class PipelineStack extends Stack {
     { parameters, registry, codeOf, definitions, ...props }: PipelineStackProps,
   ) {
     super(scope, id, props);
-    const { name, logs } = parameters;
+    const { name } = parameters;
+    const logs = { ...parameters.logs, key: registry.logsKey };
     const procedures = Object.entries(definitions).map(([procedure, definition]) => {
       const machine = `${name}-${hyphenated(procedure)}`;
       return { procedure, definition, name: machine, arns: procedureArns(this, machine) };

@@ -2,6 +2,7 @@ import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import { DocumentBuckets } from "#infra/constructs/document-buckets.ts";
+import { LogsKey } from "#infra/constructs/logs-key.ts";
 import { RegisterTable } from "#infra/constructs/register-table.ts";
 import { SigningKey } from "#infra/constructs/signing-key.ts";
 import { TipIdentityKey } from "#infra/constructs/tip-identity-key.ts";
@@ -20,6 +21,7 @@ export class RegistryStack extends Stack {
   readonly documents: DocumentBuckets;
   readonly signingKey: SigningKey;
   readonly tipIdentityKey: TipIdentityKey;
+  readonly logsKey: LogsKey;
   /** Absent when people sign in elsewhere. */
   readonly users: SchemeUserPool | undefined;
 
@@ -29,7 +31,9 @@ export class RegistryStack extends Stack {
     this.documents = new DocumentBuckets(this, "Documents", parameters);
     this.signingKey = new SigningKey(this, "SigningKey", parameters.name);
     this.tipIdentityKey = new TipIdentityKey(this, "TipIdentityKey", parameters.name);
-    const { signIn, portalUrl, logs } = parameters;
+    this.logsKey = new LogsKey(this, "LogsKey");
+    const { signIn, portalUrl } = parameters;
+    const logs = { ...parameters.logs, key: this.logsKey };
     this.users =
       signIn.by === "userPool"
         ? new SchemeUserPool(this, "Users", { signIn, portalUrl, codeOf, logs })

@@ -44,7 +44,7 @@ export type Synthesised = {
 };
 
 /** What `cdk synth` reads of cdk.json, so that tests see the templates that are deployed. */
-function cdkContext(): Record<string, unknown> {
+export function cdkContext(): Record<string, unknown> {
   return cdkJson.parse(JSON.parse(readFileSync("cdk.json", "utf8"))).context;
 }
 

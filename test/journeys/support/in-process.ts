@@ -8,7 +8,7 @@ import { configFrom } from "#local/config.ts";
 import { openDataFolder } from "#local/data-folder.ts";
 import { prepareDemo } from "#local/demo/prepare-demo.ts";
 import { demoAccounts } from "#local/identity/demo-accounts.ts";
-import { type Installation, startInstallation } from "#local/installation.ts";
+import { type Installation, type InstallationOptions, startInstallation } from "#local/installation.ts";
 import { openLocalPorts } from "#local/ports.ts";
 import type { Deps } from "#ports";
 import { freePort } from "#test/support/free-port.ts";
@@ -36,7 +36,10 @@ export function actorOf(account: string): Actor {
  * The scheme in this process, with its ports at hand. It speaks HTTP as well, so that the same helpers play on it.
  * @param variables further settings, e.g. `SMTP_URL`
  */
-export async function openSchemeHere(variables: Readonly<Record<string, string>> = {}): Promise<SchemeHere> {
+export async function openSchemeHere(
+  variables: Readonly<Record<string, string>> = {},
+  options: InstallationOptions = {},
+): Promise<SchemeHere> {
   const dataFolder = mkdtempSync(join(tmpdir(), "scheme-"));
   const config = configFrom({
     PORT: String(await freePort()),
@@ -47,7 +50,7 @@ export async function openSchemeHere(variables: Readonly<Record<string, string>>
   });
   const printed: string[] = [];
   const start = async () => {
-    const started = await startInstallation(config);
+    const started = await startInstallation(config, options);
     await prepareDemo(started, config, (line) => printed.push(line));
     await started.idle();
     return started;
