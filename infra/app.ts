@@ -12,7 +12,7 @@ const bundles = mkdtempSync(join(tmpdir(), "certification-functions-"));
 try {
   const app = new App();
   const parameters = parametersOf(app.node.tryGetContext("environment"));
-  bundleFunctions(bundles);
+  await bundleFunctions(bundles);
   addScheme(app, parameters, (folder) => Code.fromAsset(join(bundles, folder)));
   app.synth();
 } finally {
