@@ -8,10 +8,18 @@ import * as ZonedDateTime from "temporal-polyfill/fns/ZonedDateTime";
 const zone = "Asia/Tokyo";
 const saturday = 6;
 
-const holidays: ReadonlySet<string> = new Set(Object.keys(holidayJp.holidays));
-const holidayYears = [...holidays].map((day) => Number(day.slice(0, 4)));
-const firstHolidayYear = Math.min(...holidayYears);
-const lastHolidayYear = Math.max(...holidayYears);
+type Holidays = { readonly days: ReadonlySet<string>; readonly firstYear: number; readonly lastYear: number };
+
+let known: Holidays | undefined;
+
+/** Made when first asked for, as is the format of eras: both take milliseconds, and few events count business days. */
+function holidays(): Holidays {
+  if (known !== undefined) return known;
+  const days = new Set(Object.keys(holidayJp.holidays));
+  const years = [...days].map((day) => Number(day.slice(0, 4)));
+  known = { days, firstYear: Math.min(...years), lastYear: Math.max(...years) };
+  return known;
+}
 
 /** Temporal as functions: its classes would be 30 KB more in the code of every Lambda function (decision 026). */
 type Day = ReturnType<typeof PlainDate.create>;
@@ -36,12 +44,10 @@ function isYearEnd(date: Day): boolean {
 }
 
 function isBusinessDate(date: Day): boolean {
-  if (date.year < firstHolidayYear || date.year > lastHolidayYear) {
-    throw new RangeError(
-      `Holidays are known from ${firstHolidayYear} to ${lastHolidayYear}, not in ${date.year}`,
-    );
-  }
-  return PlainDate.dayOfWeek(date) < saturday && !isYearEnd(date) && !holidays.has(PlainDate.toString(date));
+  const { days, firstYear, lastYear } = holidays();
+  if (date.year < firstYear || date.year > lastYear)
+    throw new RangeError(`Holidays are known from ${firstYear} to ${lastYear}, not in ${date.year}`);
+  return PlainDate.dayOfWeek(date) < saturday && !isYearEnd(date) && !days.has(PlainDate.toString(date));
 }
 
 function count(value: number): number {
@@ -170,10 +176,11 @@ export function formatJst(instant: string): string {
   return `${PlainDateTime.toString(shown, { smallestUnit: "minute" }).replace("T", " ")} JST`;
 }
 
-const eraFormat = new Intl.DateTimeFormat("ja-JP-u-ca-japanese", { dateStyle: "long", timeZone: "UTC" });
+let eraFormat: Intl.DateTimeFormat | undefined;
 
 /** A day as official letters write it, e.g. `令和9年4月1日`. Throws RangeError on an impossible day. */
 export function wareki(day: string): string {
+  eraFormat ??= new Intl.DateTimeFormat("ja-JP-u-ca-japanese", { dateStyle: "long", timeZone: "UTC" });
   return eraFormat.format(startOf(parse(day), "UTC").epochMilliseconds);
 }
 
