@@ -54,13 +54,14 @@ function layImportsBeside({ outputs }: Metafile, minify: boolean): void {
 /**
  * Bundles every function of the table of needs: each folder below `functions/` becomes `index.cjs` in the folder of the
  * same name below `outdir`, with the files the table lays beside it.
+ * @param options.folders those of some functions; all unless told
  * @throws with esbuild's messages when a function does not build
  */
 export async function bundleFunctions(
   outdir: string,
-  options: { readonly minify?: boolean } = {},
+  { folders, ...options }: { readonly minify?: boolean; readonly folders?: readonly string[] } = {},
 ): Promise<void> {
-  const functions = Object.entries(functionNeeds);
+  const functions = Object.entries(functionNeeds).filter(([folder]) => folders?.includes(folder) ?? true);
   const bySchema = Map.groupBy(functions, ([, { describesShapes = false }]) => describesShapes);
   for (const [jsonSchema, some] of bySchema) {
     const entries = some.map(([folder]) => ({ in: `functions/${folder}/index.ts`, out: `${folder}/index` }));
