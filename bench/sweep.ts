@@ -55,7 +55,7 @@ function scanOf(file: string): Reads {
  * before it is acted on), against the due records themselves and against a scan. In bytes of the records, which is what
  * DynamoDB charges for; the shares hold at any size.
  */
-export const sweep: Benchmark = ({ smallest, size = smallest ? 2000 : 100_000 }) =>
+export const sweep: Benchmark = ({ smallest, size = smallest ? 2000 : 300_000 }) =>
   inScratch(async (folder) => {
     const file = join(folder, "register");
     const world = await setup();
