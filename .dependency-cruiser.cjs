@@ -126,7 +126,7 @@ const forbidden = [
   {
     name: "infra-stands-alone",
     comment: "What is deployed is not imported by what runs.",
-    from: { pathNot: "^(infra|test)/" },
+    from: { pathNot: "^(infra|test|bench)/" },
     to: { path: "^infra/" },
   },
   {

@@ -13,7 +13,7 @@ const bundles = mkdtempSync(join(tmpdir(), "certification-functions-"));
 try {
   const app = new App();
   const parameters = parametersOf(app.node.tryGetContext("environment"));
-  bundleFunctions(bundles);
+  await bundleFunctions(bundles);
   addScheme(app, parameters, (folder) => Code.fromAsset(join(bundles, folder)));
   addCloudRules(app, `${parameters.name}-`);
   app.synth();

@@ -47,7 +47,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "public/read-listings": { ...http, calls: ["register.listBy"] },
   "public/read-keys": { ...http, calls: ["signer.publicKey"] },
   "public/read-policy": { ...http, calls: [] },
-  "public/read-open-api": { ...http, calls: [] },
+  "public/read-open-api": { ...http, describesShapes: true, calls: [] },
   "public/list-draws": { ...http, calls: ["register.listBy"] },
   "public/read-draw": { ...http, evidence: ["draws"], calls: ["register.get", "documents.evidence"] },
   "public/read-draw-commitment": {
@@ -69,8 +69,6 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "procedure/issue-certificate": {
     memoryMiB: 1024,
     seconds: 60,
-    // pdfkit, with fontkit and the dictionary of the brotli it brings.
-    maximumKiB: 1300,
     files: [
       "@expo-google-fonts/noto-sans-jp/package.json",
       "@expo-google-fonts/noto-sans-jp/LICENSE_FONT",
@@ -128,8 +126,6 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     ...readsPdf,
     memoryMiB: 2048,
     seconds: 900,
-    // What delivering effects and inspecting documents bring, together.
-    maximumKiB: 2300,
     reads: ["taskToken"],
     documents: documentFolders,
     evidence: ["notices"],
@@ -154,8 +150,6 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "event/deliver-effects": {
     memoryMiB: 512,
     seconds: 60,
-    // The mail composer of nodemailer, with its list of file types, and every notice.
-    maximumKiB: 600,
     reads: ["taskToken"],
     evidence: ["notices"],
     calls: [
@@ -178,8 +172,6 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     ...readsPdf,
     memoryMiB: 2048,
     seconds: 120,
-    // pdf.js and its worker, loaded when the first document comes.
-    maximumKiB: 2000,
     documents: documentFolders,
     calls: ["register.get", "register.commit", "documents.quarantined", "documents.keep"],
   },

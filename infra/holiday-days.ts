@@ -11,10 +11,13 @@ export function holidayDays(): string {
     ([year, days]) => year + days.map((day) => day.slice(5).replace("-", "")).join(""),
   );
   return `
-    const years = "${years.join(" ")}".split(" ");
-    const days = years.flatMap((year) =>
-      year.slice(4).match(/.{4}/g).map((day) => [year.slice(0, 4), day.slice(0, 2), day.slice(2)].join("-")),
-    );
-    export default { holidays: Object.fromEntries(days.map((day) => [day])) };
+    const years = "${years.join(" ")}";
+    const daysOf = (year) =>
+      year.slice(4).match(/.{4}/g).map((day) => [year.slice(0, 4), day.slice(0, 2), day.slice(2)].join("-"));
+    export default {
+      get holidays() {
+        return Object.fromEntries(years.split(" ").flatMap(daysOf).map((day) => [day]));
+      },
+    };
   `;
 }

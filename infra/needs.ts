@@ -57,7 +57,9 @@ export type FunctionNeeds = {
   readonly evidence?: readonly EvidencePart[];
   /** What of packages is read at run time and laid beside the handler: module specifiers; folders end with a slash. */
   readonly files?: readonly string[];
-  /** Largest bundle in KiB; 420 unless told. */
+  /** Whether it describes shapes as JSON Schema, for which its bundle carries more of zod. */
+  readonly describesShapes?: true;
+  /** Largest handler in KiB, without what it loads later; 300 unless told. */
   readonly maximumKiB?: number;
   readonly memoryMiB: number;
   readonly seconds: number;

@@ -62,8 +62,6 @@ export const secretariatNeeds = {
     ...http,
     memoryMiB: 1024,
     seconds: 29,
-    // The readers of spreadsheets.
-    maximumKiB: 480,
     evidence: ["imports"],
     calls: ["register.get", "register.listBy", "register.commit", "documents.store"],
   },

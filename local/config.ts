@@ -174,7 +174,7 @@ function sentences(variables: readonly Variable[]): Bilingual {
 /** The settings of mail that a pilot cannot do with: nobody reads addresses below `.example` (RFC 2606). */
 function exampleAddresses(found: z.infer<typeof environment>): readonly string[] {
   const isUnreal = (addresses: readonly string[]) => addresses.some((each) => /\.example>?$/i.test(each));
-  const bodies = policies.flatMap(({ inquiry }) => inquiry.bodies.value.map(({ code }) => code));
+  const bodies = policies().flatMap(({ inquiry }) => inquiry.bodies.value.map(({ code }) => code));
   const ofBodies = bodies.map((code) => found.BODY_ADDRESSES[code]);
   const wrong = {
     MAIL_SENDER: isUnreal([found.MAIL_SENDER]),

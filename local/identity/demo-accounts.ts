@@ -70,7 +70,7 @@ const companies = new Map(
   sampleCompanies.map(({ corporateNumber, name, nameEn }) => [corporateNumber, { ja: name, en: nameEn }]),
 );
 const bodies = new Map(
-  policies.flatMap(({ inquiry }) => inquiry.bodies.value.map(({ code, name }) => [code, name] as const)),
+  policies().flatMap(({ inquiry }) => inquiry.bodies.value.map(({ code, name }) => [code, name] as const)),
 );
 
 /** The company or body somebody belongs to, by name. */

@@ -1,5 +1,3 @@
-import MailComposer from "nodemailer/lib/mail-composer";
-
 export type MailWords = {
   /** Names the message for good: letters, digits, `.`, `_` and `-`. */
   readonly id: string;
@@ -32,6 +30,8 @@ export async function composeMime(mail: MailWords): Promise<Uint8Array> {
     throw new Error("A mail goes to plain addresses, one at least");
   const date = new Date(mail.date);
   if (Number.isNaN(date.getTime())) throw new Error("A mail has the moment of its composition");
+  // Large, and not every function that can send a notice does so.
+  const { default: MailComposer } = await import("nodemailer/lib/mail-composer");
   return new MailComposer({
     from: mail.from,
     to: mail.to.map((address) => ({ name: "", address })),

@@ -1,32 +1,53 @@
 import holidayJp from "@holiday-jp/holiday_jp";
-import { Temporal } from "temporal-polyfill";
+import * as Instant from "temporal-polyfill/fns/Instant";
+import * as PlainDate from "temporal-polyfill/fns/PlainDate";
+import * as PlainDateTime from "temporal-polyfill/fns/PlainDateTime";
+import * as ZonedDateTime from "temporal-polyfill/fns/ZonedDateTime";
 
 /** The scheme's days belong to this zone, whatever the zone of the machine (domain facts, time limits). */
 const zone = "Asia/Tokyo";
 const saturday = 6;
 
-const holidays: ReadonlySet<string> = new Set(Object.keys(holidayJp.holidays));
-const holidayYears = [...holidays].map((day) => Number(day.slice(0, 4)));
-const firstHolidayYear = Math.min(...holidayYears);
-const lastHolidayYear = Math.max(...holidayYears);
+type Holidays = { readonly days: ReadonlySet<string>; readonly firstYear: number; readonly lastYear: number };
 
-function parse(day: string): Temporal.PlainDate {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new RangeError(`Not a day: ${day}`);
-  return Temporal.PlainDate.from(day);
+let known: Holidays | undefined;
+
+/** Made when first asked for, as is the format of eras: both take milliseconds, and few events count business days. */
+function holidays(): Holidays {
+  if (known !== undefined) return known;
+  const days = new Set(Object.keys(holidayJp.holidays));
+  const years = [...days].map((day) => Number(day.slice(0, 4)));
+  known = { days, firstYear: Math.min(...years), lastYear: Math.max(...years) };
+  return known;
+}
+
+/** Temporal as functions: its classes would be 30 KB more in the code of every Lambda function (decision 026). */
+type Day = ReturnType<typeof PlainDate.create>;
+
+function parse(day: string): Day {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
+  if (parts === null) throw new RangeError(`Not a day: ${day}`);
+  return PlainDate.create(Number(parts[1]), Number(parts[2]), Number(parts[3]));
+}
+
+function inJapan(instant: string): ReturnType<typeof Instant.toZonedDateTimeISO> {
+  return Instant.toZonedDateTimeISO(Instant.fromString(instant), zone);
+}
+
+function startOf(day: Day, timeZone: string): ReturnType<typeof ZonedDateTime.toInstant> {
+  return ZonedDateTime.toInstant(PlainDate.toZonedDateTime(day, timeZone));
 }
 
 /** Days of offices' year-end rest, 12/29–1/3 (行政機関の休日に関する法律 第1条). */
-function isYearEnd(date: Temporal.PlainDate): boolean {
+function isYearEnd(date: Day): boolean {
   return (date.month === 12 && date.day >= 29) || (date.month === 1 && date.day <= 3);
 }
 
-function isBusinessDate(date: Temporal.PlainDate): boolean {
-  if (date.year < firstHolidayYear || date.year > lastHolidayYear) {
-    throw new RangeError(
-      `Holidays are known from ${firstHolidayYear} to ${lastHolidayYear}, not in ${date.year}`,
-    );
-  }
-  return date.dayOfWeek < saturday && !isYearEnd(date) && !holidays.has(date.toString());
+function isBusinessDate(date: Day): boolean {
+  const { days, firstYear, lastYear } = holidays();
+  if (date.year < firstYear || date.year > lastYear)
+    throw new RangeError(`Holidays are known from ${firstYear} to ${lastYear}, not in ${date.year}`);
+  return PlainDate.dayOfWeek(date) < saturday && !isYearEnd(date) && !days.has(PlainDate.toString(date));
 }
 
 function count(value: number): number {
@@ -40,7 +61,7 @@ function count(value: number): number {
  * @throws RangeError when it is not a moment
  */
 export function jstDay(instant: string): string {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+  return PlainDate.toString(ZonedDateTime.toPlainDate(inJapan(instant)));
 }
 
 /**
@@ -48,7 +69,7 @@ export function jstDay(instant: string): string {
  * @throws RangeError on an impossible day
  */
 export function addDays(day: string, days: number): string {
-  return parse(day).add({ days }).toString();
+  return PlainDate.toString(PlainDate.addDays(parse(day), days));
 }
 
 /**
@@ -56,7 +77,7 @@ export function addDays(day: string, days: number): string {
  * @throws RangeError on an impossible day
  */
 export function addMonths(day: string, months: number): string {
-  return parse(day).add({ months }).toString();
+  return PlainDate.toString(PlainDate.addMonths(parse(day), months));
 }
 
 /**
@@ -64,7 +85,7 @@ export function addMonths(day: string, months: number): string {
  * @throws RangeError on an impossible day
  */
 export function addYears(day: string, years: number): string {
-  return parse(day).add({ years }).toString();
+  return PlainDate.toString(PlainDate.addYears(parse(day), years));
 }
 
 /**
@@ -72,7 +93,7 @@ export function addYears(day: string, years: number): string {
  * @throws RangeError on an impossible day
  */
 export function daysBetween(from: string, to: string): number {
-  return parse(from).until(parse(to), { largestUnit: "day" }).days;
+  return PlainDate.diffDays(parse(from), parse(to));
 }
 
 /**
@@ -92,10 +113,10 @@ export function addBusinessDays(day: string, businessDays: number): string {
   let date = parse(day);
   let left = count(businessDays);
   while (left > 0) {
-    date = date.add({ days: 1 });
+    date = PlainDate.addDays(date, 1);
     if (isBusinessDate(date)) left -= 1;
   }
-  return date.toString();
+  return PlainDate.toString(date);
 }
 
 /**
@@ -106,8 +127,8 @@ export function businessDaysBetween(from: string, to: string): number {
   const last = parse(to);
   let date = parse(from);
   let found = 0;
-  while (Temporal.PlainDate.compare(date, last) < 0) {
-    date = date.add({ days: 1 });
+  while (PlainDate.compare(date, last) < 0) {
+    date = PlainDate.addDays(date, 1);
     if (isBusinessDate(date)) found += 1;
   }
   return found;
@@ -124,8 +145,8 @@ export function dayAfter(day: string): string {
  * @throws RangeError on an impossible day
  */
 export function endOfDay(day: string): string {
-  const next = parse(day).add({ days: 1 }).toZonedDateTime(zone);
-  return next.toInstant().toString({ smallestUnit: "millisecond" });
+  const next = startOf(PlainDate.addDays(parse(day), 1), zone);
+  return Instant.toString(next, { smallestUnit: "millisecond" });
 }
 
 /**
@@ -151,15 +172,16 @@ export function lastDayOfMonths(day: string, months: number): string {
 
 /** A moment as a wall clock in Japan shows it, e.g. `2027-04-01 09:30 JST`. Throws RangeError when it is not a moment. */
 export function formatJst(instant: string): string {
-  const shown = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDateTime();
-  return `${shown.toString({ smallestUnit: "minute" }).replace("T", " ")} JST`;
+  const shown = ZonedDateTime.toPlainDateTime(inJapan(instant));
+  return `${PlainDateTime.toString(shown, { smallestUnit: "minute" }).replace("T", " ")} JST`;
 }
 
-const eraFormat = new Intl.DateTimeFormat("ja-JP-u-ca-japanese", { dateStyle: "long", timeZone: "UTC" });
+let eraFormat: Intl.DateTimeFormat | undefined;
 
 /** A day as official letters write it, e.g. `令和9年4月1日`. Throws RangeError on an impossible day. */
 export function wareki(day: string): string {
-  return eraFormat.format(parse(day).toZonedDateTime("UTC").epochMilliseconds);
+  eraFormat ??= new Intl.DateTimeFormat("ja-JP-u-ca-japanese", { dateStyle: "long", timeZone: "UTC" });
+  return eraFormat.format(startOf(parse(day), "UTC").epochMilliseconds);
 }
 
 /**
@@ -167,7 +189,7 @@ export function wareki(day: string): string {
  * @throws RangeError on an impossible day or moment
  */
 export function secondsUntil(instant: string, day: string): number {
-  const left =
-    Temporal.Instant.from(endOfDay(day)).epochMilliseconds - Temporal.Instant.from(instant).epochMilliseconds;
+  const end = startOf(PlainDate.addDays(parse(day), 1), zone);
+  const left = end.epochMilliseconds - Instant.fromString(instant).epochMilliseconds;
   return Math.max(1, Math.ceil(left / 1000));
 }

@@ -1,6 +1,5 @@
 import type { Deps } from "#ports";
 import { certificatePayloadOf, signCertificate } from "#proof/certificate.ts";
-import { renderCertificate } from "#proof/certificate-pdf.ts";
 import { sha256Hex } from "#proof/digest.ts";
 import type { ApplicationIn } from "#records/application.ts";
 import type { Certification } from "#records/certification.ts";
@@ -58,6 +57,8 @@ async function make(
   const issuedAt = deps.clock.now();
   const payload = certificatePayloadOf(certification, { portal: deps.directory.portal, issuedAt });
   const jws = await signCertificate(payload, deps.signer);
+  // What draws a page is large, and a procedure that comes again finds the certificate issued.
+  const { renderCertificate } = await import("#proof/certificate-pdf.ts");
   const pdf = await renderCertificate({ jws, payload });
   const pdfSha256 = sha256Hex(pdf);
   const pdfKey = `certificates/${certification.number}-${pdfSha256.slice(0, 16)}.pdf`;

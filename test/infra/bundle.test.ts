@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import holidayJp from "@holiday-jp/holiday_jp";
@@ -20,11 +21,17 @@ const root = mkdtempSync(join(tmpdir(), "bundle-test-"));
 const bundles = join(root, "minified");
 const readable = join(root, "readable");
 
-before(() => {
-  bundleFunctions(bundles);
-  bundleFunctions(readable, { minify: false });
+before(async () => {
+  await bundleFunctions(bundles);
+  await bundleFunctions(readable, { minify: false });
 });
 after(() => rmSync(root, { recursive: true }));
+
+/** The files of the repository that are in the bundle of a function. */
+function bundledFrom(folder: string): readonly string[] {
+  const code = readFileSync(join(readable, folder, "index.cjs"), "utf8");
+  return [...code.matchAll(/^\s*\/\/ ((?:functions|shared)\/\S+)$/gm)].map(([, path = ""]) => path);
+}
 
 describe("The table of what functions need", () => {
   const entries = globSync("functions/*/*/index.ts").map((path) =>
@@ -55,7 +62,7 @@ describe("The bundle of a function", () => {
   it("stays within its budget", () => {
     const sizes = folders.map((folder) => {
       const kib = statSync(join(bundles, folder, "index.cjs")).size / 1024;
-      return { folder, kib, most: functionNeeds[folder]?.maximumKiB ?? 420 };
+      return { folder, kib, most: functionNeeds[folder]?.maximumKiB ?? 300 };
     });
     for (const { folder, kib, most } of sizes.toSorted((one, other) => other.kib - one.kib))
       console.log(`${folder.padEnd(42)} ${kib.toFixed(0).padStart(5)} of ${most} KiB`);
@@ -65,7 +72,7 @@ describe("The bundle of a function", () => {
     );
   });
 
-  it("loads in Node.js 24 with a handler, and reads nothing of the AWS SDK before the first event", () => {
+  it("loads in Node.js 24 with a handler, and reads no other file before the first event", () => {
     assert.match(process.version, /^v24\./);
     const script = fileURLToPath(import.meta.resolve("./load-bundles.ts"));
     const child = spawnSync(process.execPath, [script, bundles, ...folders], {
@@ -75,7 +82,7 @@ describe("The bundle of a function", () => {
     assert.deepEqual([child.status, child.stderr], [0, ""]);
     assert.deepEqual(
       JSON.parse(child.stdout),
-      folders.map((name) => ({ name, handler: "function", clients: [] })),
+      folders.map((name) => ({ name, handler: "function", others: [] })),
     );
   });
 
@@ -87,12 +94,55 @@ describe("The bundle of a function", () => {
   });
 });
 
+describe("The documents of the policy", () => {
+  const documents = globSync("shared/scheme/policy/*.json");
+
+  it("N-01 lie beside every handler that applies the policy, word for word", () => {
+    const applying = folders.filter((folder) =>
+      bundledFrom(folder).includes("shared/scheme/policy/index.ts"),
+    );
+    assert.ok(applying.length > 0 && applying.length < folders.length);
+    for (const folder of folders) {
+      const beside = globSync("documents/*", { cwd: join(bundles, folder) });
+      assert.equal(beside.length, applying.includes(folder) ? documents.length : 0, folder);
+      for (const file of beside)
+        assert.deepEqual(
+          JSON.parse(readFileSync(join(bundles, folder, file), "utf8")),
+          JSON.parse(readFileSync(join("shared/scheme/policy", basename(file)), "utf8")),
+        );
+    }
+  });
+});
+
+describe("JSON Schema", () => {
+  const describing = z.object({
+    openApiDocument: z.custom<() => unknown>((value) => typeof value === "function"),
+  });
+
+  it("is left out of every bundle that describes no shapes, and of no other", () => {
+    const said = folders.filter((folder) => functionNeeds[folder]?.describesShapes === true);
+    const inNeed = folders.filter((folder) => bundledFrom(folder).includes("shared/contracts/openapi.ts"));
+    assert.deepEqual(said, inNeed);
+    const users = globSync("{shared,functions}/**/*.ts").filter((path) =>
+      /\btoJSONSchema\b|~standard/.test(readFileSync(path, "utf8")),
+    );
+    assert.deepEqual(users, ["shared/contracts/openapi.ts"]);
+  });
+
+  it("says where to ask for it", async () => {
+    const name = "schema/index";
+    await bundle([{ in: "shared/contracts/openapi.ts", out: name }], root);
+    const { openApiDocument } = describing.parse(createRequire(import.meta.url)(join(root, `${name}.cjs`)));
+    assert.throws(() => openApiDocument(), /ask for it in infra\/function-needs\.ts/);
+  });
+});
+
 describe("C-03 the bundle of the inspection", () => {
   const inspection = "functions/container-inspection.ts";
 
-  it("reads a PDF where nothing lies beside it", async () => {
+  it("reads a PDF where no character maps lie beside it", async () => {
     const name = "inspection/index";
-    bundle([{ in: inspection, out: name }], root);
+    await bundle([{ in: inspection, out: name }], root);
     const bytes = await pdfWithFont("適用宣言書 髙﨑𠮷");
     assert.deepEqual(await inspectFromBundle(join(root, `${name}.cjs`), bytes), {
       clean: true,
@@ -104,7 +154,7 @@ describe("C-03 the bundle of the inspection", () => {
   for (const folder of ["event/inspect-document", "schedule/reconcile"])
     it(`reads a Japanese PDF without fonts by what lies beside ${folder}`, async () => {
       const name = `${folder}/inspection`;
-      bundle([{ in: inspection, out: name }], bundles);
+      await bundle([{ in: inspection, out: name }], bundles);
       assert.deepEqual(await inspectFromBundle(join(bundles, `${name}.cjs`), pdfWithoutFont()), {
         clean: true,
         pages: 1,

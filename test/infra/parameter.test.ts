@@ -28,7 +28,9 @@ describe("The parameters of the environments", () => {
   });
 
   it("know where every body of every policy reads its notices", () => {
-    const codes = new Set(policies.flatMap((policy) => policy.inquiry.bodies.value.map(({ code }) => code)));
+    const codes = new Set(
+      policies().flatMap((policy) => policy.inquiry.bodies.value.map(({ code }) => code)),
+    );
     for (const { mail } of all) {
       const reached = Object.entries(mail.bodies).filter(([, addresses]) => addresses.length > 0);
       assert.deepEqual(reached.map(([code]) => code).toSorted(), [...codes].toSorted());

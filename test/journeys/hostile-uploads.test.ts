@@ -28,7 +28,7 @@ import { lowRating } from "./support/interrupted-case.ts";
 import { refusedWith } from "./support/problems.ts";
 import { openScheme, type Scheme } from "./support/scheme.ts";
 
-const largest = policies[0]?.documents.maximumBytes.value ?? 0;
+const largest = policies()[0]?.documents.maximumBytes.value ?? 0;
 
 describe("Hostile uploads", () => {
   let scheme: Scheme;

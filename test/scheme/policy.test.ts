@@ -68,10 +68,12 @@ function basesIn(value: unknown): readonly { readonly kind: string; readonly ref
 describe("N-01 the policy as data", () => {
   it("has versions that rise with the day they take effect", () => {
     assert.deepEqual(
-      policies.map(({ version }) => version),
-      policies.map(({ version }) => version).toSorted(),
+      policies().map(({ version }) => version),
+      policies()
+        .map(({ version }) => version)
+        .toSorted(),
     );
-    for (const { version, effectiveFrom } of policies)
+    for (const { version, effectiveFrom } of policies())
       assert.ok(version.startsWith(`${effectiveFrom}.`), version);
   });
 

@@ -1,10 +1,10 @@
-import { Temporal } from "temporal-polyfill";
+import * as Instant from "temporal-polyfill/fns/Instant";
 
 /** When a public beacon speaks (S-03): its first round at `genesis`, Unix seconds, and one every `period` seconds. */
 export type BeaconClock = { readonly genesis: number; readonly period: number };
 
 function secondsOf(instant: string): number {
-  return Temporal.Instant.from(instant).epochMilliseconds / 1000;
+  return Instant.fromString(instant).epochMilliseconds / 1000;
 }
 
 /**
@@ -42,5 +42,5 @@ export function roundSeconds({ genesis, period }: BeaconClock, round: number): n
  * @throws RangeError when it is not a round, or lies beyond the calendar
  */
 export function roundTime(clock: BeaconClock, round: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(roundSeconds(clock, round) * 1000).toString();
+  return Instant.toString(Instant.fromEpochMilliseconds(roundSeconds(clock, round) * 1000));
 }

@@ -1,6 +1,5 @@
 import type { Deps } from "#ports";
 import { sha256Hex } from "#proof/digest.ts";
-import { performDraw } from "#proof/draw.ts";
 import type { ActedBy } from "#records/common.ts";
 import type { Draw } from "#records/draw.ts";
 import type { Revealed } from "#scheme/draw/draw-file.ts";
@@ -23,6 +22,8 @@ export async function makeDraw(
 ): Promise<Outcome<Draw>> {
   const drawnAt = deps.clock.now();
   if (drawnAt < draw.revealedFrom) return refused("randomness-not-due");
+  // The curves it verifies with are large, and most draws are read, not made.
+  const { performDraw } = await import("#proof/draw.ts");
   const performed = performDraw(await loadCommitment(deps, draw), revealed);
   if (!performed.drawn) return refused("randomness-wrong");
   const { file } = performed;

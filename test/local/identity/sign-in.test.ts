@@ -36,7 +36,7 @@ describe("N-03 Demo accounts", () => {
     assert.equal(of("demo-entry")?.corporate_number, sampleCompanies[0]?.corporateNumber);
     assert.equal(of("demo-other-signatory")?.corporate_number, sampleCompanies[1]?.corporateNumber);
     const bodies = new Set(demoAccounts.flatMap(({ profile }) => profile.body ?? []));
-    const asked = policies.flatMap(({ inquiry }) => inquiry.bodies.value.map(({ code }) => code));
+    const asked = policies().flatMap(({ inquiry }) => inquiry.bodies.value.map(({ code }) => code));
     assert.deepEqual([...bodies].toSorted(), [...new Set(asked)].toSorted());
   });
 
