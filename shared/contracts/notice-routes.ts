@@ -26,7 +26,7 @@ export const noticeRoutes = {
       ja: "届かなかったおそれのある通知の一覧",
       en: "List notices that may not have arrived, the latest first",
     },
-    roles: ["reviewer", "decider", "surveillanceOfficer", "auditor", "administrator"],
+    roles: ["reviewer", "decider", "surveillanceOfficer", "tipOfficer", "auditor", "administrator"],
     params: nothing,
     query: z.strictObject({ after: z.string().max(2000).optional() }),
     status: 200,

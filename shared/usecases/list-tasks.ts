@@ -3,10 +3,9 @@ import type { secretariatRoutes } from "#contracts/secretariat-routes.ts";
 import type { Deps } from "#ports";
 import { partitions } from "#records/layout.ts";
 import type { Task } from "#records/procedure.ts";
-import { mayAct } from "#scheme/permissions.ts";
 import { taskKinds } from "#scheme/task-transitions.ts";
 import type { Actor } from "./actor.ts";
-import { forbids } from "./core/authorise.ts";
+import { forbids, mayKnowOf } from "./core/authorise.ts";
 import { loadApplication } from "./core/load.ts";
 import { done, type Outcome } from "./outcome.ts";
 import { taskView } from "./views/task-view.ts";
@@ -65,12 +64,6 @@ async function shownTo(
     }),
   );
   return tasks.filter(
-    (task) => readsKind(actor, task) && (task.body === undefined || readable.has(task.caseId)),
+    (task) => mayKnowOf(actor, task.caseKind) && (task.body === undefined || readable.has(task.caseId)),
   );
-}
-
-/** Tips are a compartment: that there is one, only those who may read tips are shown (S-01). */
-function readsKind(actor: Actor, { caseKind }: Task): boolean {
-  const anybodys = { ownCompany: false, ownBody: false, conflicted: false };
-  return caseKind !== "tip" || mayAct({ roles: actor.roles, act: "readTip", relation: anybodys });
 }

@@ -29,17 +29,20 @@ export const recordMailFeedback =
     deps.log("NOTICE_CAME_BACK", {
       noticeId: feedback.noticeId,
       fault: feedback.fault,
-      known: recorded.done,
+      to: recorded.done ? recorded.value : "unknown",
     });
   };
 
-async function record(deps: Needs, { noticeId, fault }: MailFeedback): Promise<Outcome<undefined>> {
+async function record(
+  deps: Needs,
+  { noticeId, fault }: MailFeedback,
+): Promise<Outcome<NoticeRecipient["to"]>> {
   const entry = await deps.register.get("outbox", keys.outbox(noticeId));
   if (entry?.effect.type !== "notice") return refused("not-found");
   const { content, recipient } = entry.effect;
   const sent = await deps.register.get("notice", keys.notice(content, noticeId));
   if (sent === undefined) return refused("not-found");
-  if (sent.cameBack !== undefined) return done(undefined);
+  if (sent.cameBack !== undefined) return done(recipient.to);
   // It is being sent still, as far as the register knows: what is written then would be lost.
   if (sent.status !== "sent") return refused("changed-meanwhile");
   const at = deps.clock.now();
@@ -51,7 +54,7 @@ async function record(deps: Needs, { noticeId, fault }: MailFeedback): Promise<O
     },
     ...tellSecretariat(deps, { entry, sent, fault, at, recipient, content }),
   ]);
-  return outcome.committed ? done(undefined) : refused("changed-meanwhile");
+  return outcome.committed ? done(recipient.to) : refused("changed-meanwhile");
 }
 
 type CameBack = {

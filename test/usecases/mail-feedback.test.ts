@@ -5,7 +5,7 @@ import { reach } from "#test/support/fakes-acts.ts";
 import { accepted, openCase } from "#test/support/fakes-case.ts";
 import { createDriver } from "#test/support/fakes-driver.ts";
 import { assertInvariants, recordsOf } from "#test/support/fakes-invariants.ts";
-import { reviewer } from "#test/support/fakes-people.ts";
+import { reviewer, tipOfficer } from "#test/support/fakes-people.ts";
 import { atOnce, contending, onRegister } from "#test/support/fakes-register.ts";
 import { listNoticesThatCameBack } from "#usecases/list-notices-that-came-back.ts";
 import { recordMailFeedback } from "#usecases/record-mail-feedback.ts";
@@ -99,6 +99,8 @@ describe("N-05 a notice that came back", () => {
     const { world, sentTo, told, listed } = await afterNotices();
     const { id } = sentTo("secretariat");
     await recordMailFeedback(world.deps)({ noticeId: id, fault: "bounced" });
+    const details = { noticeId: id, fault: "bounced", to: "secretariat" };
+    assert.deepEqual(world.logged.at(-1), { code: "NOTICE_CAME_BACK", details });
     assert.deepEqual(told(), []);
     assert.deepEqual(
       (await listed()).map(({ noticeId }) => noticeId),
@@ -113,7 +115,7 @@ describe("N-05 a notice that came back", () => {
     assert.deepEqual(world.snapshot(), before);
     assert.deepEqual(world.logged.at(-1), {
       code: "NOTICE_CAME_BACK",
-      details: { noticeId: "01UNKNOWN", fault: "bounced", known: false },
+      details: { noticeId: "01UNKNOWN", fault: "bounced", to: "unknown" },
     });
   });
 
@@ -127,5 +129,17 @@ describe("N-05 a notice that came back", () => {
     await world.deps.register.commit([{ put: "upsert", record: sending }]);
     await assert.rejects(recordMailFeedback(world.deps)(feedback), /could not be recorded/);
     assert.deepEqual(told(), []);
+  });
+
+  it("S-01 of a tip is listed for those who may know of it alone", async () => {
+    const { world, sentTo } = await afterNotices();
+    const { id, ...notice } = sentTo("secretariat");
+    const cameBack = { fault: "bounced", at: world.clock.now() } as const;
+    const ofTip = { ...notice, id: `${id}1`, caseKind: "tip", caseId: "t1", cameBack } as const;
+    await world.deps.register.commit([{ put: "upsert", record: ofTip }]);
+    const seenBy = async (actor: typeof reviewer) =>
+      accepted(await listNoticesThatCameBack(world.deps)({ actor })).notices.map(({ noticeId }) => noticeId);
+    assert.deepEqual(await seenBy(reviewer), []);
+    assert.deepEqual(await seenBy(tipOfficer), [`${id}1`]);
   });
 });

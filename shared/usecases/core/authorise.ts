@@ -44,3 +44,9 @@ export function actingAs(actor: Actor, roles: readonly Role[]): ActedBy {
   const role = actor.roles.find((each) => roles.includes(each)) ?? actor.roles[0] ?? "system";
   return { subject: actor.subject, name: actor.name, role };
 }
+
+/** Whether somebody may know that there is a case: tips are a compartment (S-01). */
+export function mayKnowOf(actor: Actor, caseKind: string): boolean {
+  const anybodys = { ownCompany: false, ownBody: false, conflicted: false };
+  return caseKind !== "tip" || mayAct({ roles: actor.roles, act: "readTip", relation: anybodys });
+}
