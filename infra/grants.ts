@@ -169,7 +169,7 @@ const grantsOf: Readonly<Record<PortCall, GrantsOfCall>> = {
       conditions: { StringEquals: { "kms:SigningAlgorithm": "ECDSA_SHA_256" } },
     },
   ],
-  "vault.seal": (it) => [{ actions: ["kms:Encrypt"], resources: [it.tipIdentityKeyArn] }],
+  "vault.seal": (it) => [{ actions: ["kms:GenerateDataKey"], resources: [it.tipIdentityKeyArn] }],
   "vault.open": (it) => [{ actions: ["kms:Decrypt"], resources: [it.tipIdentityKeyArn] }],
 };
 

@@ -36,7 +36,7 @@ function granted(needs: Omit<FunctionNeeds, "memoryMiB" | "seconds">) {
 
 describe("S-01 the grants on tip identities", () => {
   for (const [call, action] of [
-    ["vault.seal", "kms:Encrypt"],
+    ["vault.seal", "kms:GenerateDataKey"],
     ["vault.open", "kms:Decrypt"],
   ] as const)
     it(`${call} may do ${action} with the key of tip identities, and nothing else`, () => {

@@ -77,7 +77,7 @@ export function createContainer(
         import("@aws-sdk/client-kms"),
         import("./kms-vault.ts"),
       ]);
-      return kmsVault(new KMSClient(client), environment.TIP_IDENTITY_KEY_ID);
+      return kmsVault(new KMSClient(client), environment.TIP_IDENTITY_KEY_ID, systemRandom);
     }),
     beacon: beaconOf(environment),
     directory: environmentDirectory(environment),

@@ -87,7 +87,7 @@ export function describeRoleLimits(synthesised: Synthesised): void {
           role: roleOf(folder).id,
           actions: [
             ...(calls.includes("vault.open") ? ["kms:Decrypt"] : []),
-            ...(calls.includes("vault.seal") ? ["kms:Encrypt"] : []),
+            ...(calls.includes("vault.seal") ? ["kms:GenerateDataKey"] : []),
           ],
         }))
         .filter(({ actions }) => actions.length > 0);

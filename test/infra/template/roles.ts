@@ -35,7 +35,7 @@ const actionsOf: Readonly<Record<PortCall, readonly string[]>> = {
   "signer.keyId": ["kms:GetPublicKey"],
   "signer.publicKey": ["kms:GetPublicKey"],
   "signer.sign": ["kms:Sign"],
-  "vault.seal": ["kms:Encrypt"],
+  "vault.seal": ["kms:GenerateDataKey"],
   "vault.open": ["kms:Decrypt"],
 };
 
