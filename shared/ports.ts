@@ -210,7 +210,10 @@ export type Deps = {
   readonly mailer: Mailer;
   readonly procedures: Procedures;
   readonly signer: Signer;
-  readonly vault: Vault;
+  /** Seals who gave a tip (S-01). */
+  readonly tipVault: Vault;
+  /** Seals what the bodies said (E-05). */
+  readonly answerVault: Vault;
   readonly beacon: Beacon;
   readonly clock: Clock;
   readonly ids: Ids;

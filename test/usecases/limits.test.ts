@@ -50,7 +50,7 @@ describe("N-06 what a case has is read to its last record", () => {
       await world.memory.seed(
         { ...document, id },
         { ...task, id },
-        { ...about, kind: "inquiryAnswer", number: index, act: "supplement", text: "補足。" },
+        { ...about, kind: "inquiryAnswer", number: index, act: "supplement", sealed: "sealed" },
       );
     }
     const { deps } = world;

@@ -29,7 +29,7 @@ const shown: readonly InquiryAnswer["act"][] = [
  * shows it, and its own exchange. What the applicant edits later is not shown before the body is asked about it.
  */
 export async function governmentView(
-  deps: Pick<Deps, "register">,
+  deps: Pick<Deps, "register" | "answerVault">,
   application: Application,
   inquiry: Inquiry,
 ): Promise<View> {
@@ -37,6 +37,7 @@ export async function governmentView(
   const filing = await loadFiling(deps, application.id, inquiry.filingRound);
   const { company, departmentName } = shownTo(body, filing);
   const answers = await loadAnswers(deps, application.id);
+  const theirs = answers.filter((answer) => answer.body === inquiry.body && shown.includes(answer.act));
   return {
     applicationId: application.id,
     body: inquiry.body,
@@ -49,9 +50,7 @@ export async function governmentView(
     category: application.category,
     ...(departmentName === undefined ? {} : { departmentName }),
     documents: (await documentsFor(deps, application, inquiry)).map(documentView),
-    exchange: answers
-      .filter((answer) => answer.body === inquiry.body && shown.includes(answer.act))
-      .map(answerView),
+    exchange: await Promise.all(theirs.map((answer) => answerView(deps, answer))),
   };
 }
 

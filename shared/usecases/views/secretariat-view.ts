@@ -33,7 +33,7 @@ type View = z.infer<typeof secretariatApplication>;
  * from it, is shown to those alone who may read it; the others see which bodies have answered (E-05).
  */
 export async function secretariatView(
-  deps: Pick<Deps, "register" | "clock">,
+  deps: Pick<Deps, "register" | "clock" | "answerVault">,
   application: Application,
   reader: Actor,
 ): Promise<View> {
@@ -59,8 +59,10 @@ export async function secretariatView(
     findings: "findings" in application ? application.findings : [],
     remediationRounds: "remediationRounds" in application ? application.remediationRounds : 0,
     tasks: tasks.filter((task) => readsAnswers || task.body === undefined).map((task) => taskView(task, now)),
-    inquiries: inquiries.map((inquiry) =>
-      readsAnswers ? viewOf(application, inquiry, answers) : progressOf(application, inquiry),
+    inquiries: await Promise.all(
+      inquiries.map((inquiry) =>
+        readsAnswers ? viewOf(deps, application, inquiry, answers) : progressOf(application, inquiry),
+      ),
     ),
     inquiryResult: readsAnswers ? resultOf(application, inquiries) : resultWithoutAnswers(inquiries),
     reviewedBy: application.reviewedBy,
@@ -71,11 +73,13 @@ export async function secretariatView(
   };
 }
 
-function viewOf(
+async function viewOf(
+  deps: Pick<Deps, "answerVault">,
   application: Application,
   inquiry: Inquiry,
   answers: readonly InquiryAnswer[],
-): z.infer<typeof inquiryView> {
+): Promise<z.infer<typeof inquiryView>> {
+  const theirs = answers.filter((answer) => answer.body === inquiry.body);
   return {
     body: inquiry.body,
     bodyName: bodyIn(policyOf(application), inquiry.body).name,
@@ -84,7 +88,7 @@ function viewOf(
     round: inquiry.round,
     dueDay: inquiry.dueDay,
     released: inquiry.released,
-    answers: answers.filter((answer) => answer.body === inquiry.body).map(answerView),
+    answers: await Promise.all(theirs.map((answer) => answerView(deps, answer))),
     ...(inquiry.silence === undefined ? {} : { silence: inquiry.silence }),
   };
 }
