@@ -24,7 +24,8 @@ export const secretariatNeeds = {
 
   "secretariat/list-tasks": { ...http, calls: ["register.get", "register.listBy"] },
   "secretariat/list-applications": { ...http, calls: ["register.listBy"] },
-  "secretariat/read-application": { ...http, ...answers, calls: [...readsCase, "answerVault.open"] },
+  "secretariat/read-application": { ...http, ...answers, calls: [...actsOnCase, "answerVault.open"] },
+  "secretariat/list-answer-accesses": { ...http, calls: readsCase },
   "secretariat/read-history": { ...http, calls: readsCase },
   "secretariat/open-document": {
     ...http,

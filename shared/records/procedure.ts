@@ -85,3 +85,16 @@ export const inquiryAnswerRecord = z.object({
   at: instant,
 });
 export type InquiryAnswer = z.infer<typeof inquiryAnswerRecord>;
+
+/** The record of who was shown what bodies said of an application: the tip of a hash chain of its own (E-05). */
+export const answerAccessRecord = z.object({
+  kind: z.literal("answerAccess"),
+  applicationId: z.string(),
+  version,
+  /** The JST day of the last access. */
+  day,
+  /** How many turns each person had been shown that day, when it was last recorded. */
+  shown: z.array(z.object({ subject: z.string().min(1), turns: z.int().min(1) })),
+  ledger: chainTip,
+});
+export type AnswerAccess = z.infer<typeof answerAccessRecord>;

@@ -150,6 +150,10 @@ function assertChains(world: Stored): void {
       aggregate: partitions.registerImport(id),
       ledger,
     })),
+    ...recordsOf(world, "answerAccess").map(({ applicationId, ledger }) => ({
+      aggregate: partitions.answerAccess(applicationId),
+      ledger,
+    })),
     ...recordsOf(world, "tipIdentityAccess").map(({ tipId, ledger }) => ({
       aggregate: partitions.tipIdentityAccess(tipId),
       ledger,

@@ -21,11 +21,11 @@ import { recordsOf } from "#test/support/fakes-invariants.ts";
 import { policy, responderOf, reviewer, signatoryOf } from "#test/support/fakes-people.ts";
 import { addStaffDocument } from "#usecases/add-staff-document.ts";
 import { loadDocuments } from "#usecases/core/load.ts";
+import { loadAnswers } from "#usecases/core/sealed-answers.ts";
 import { allTasks } from "#usecases/core/tasks.ts";
 import { listInquiries } from "#usecases/list-inquiries.ts";
 import { listTasks } from "#usecases/list-tasks.ts";
 import { requestUpload } from "#usecases/request-upload.ts";
-import { loadAnswers } from "#usecases/views/answer-view.ts";
 
 const upload = {
   slot: "other",

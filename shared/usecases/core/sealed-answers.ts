@@ -1,6 +1,8 @@
 import * as z from "zod";
 import type { Deps } from "#ports";
+import { partitions } from "#records/layout.ts";
 import type { Inquiry, InquiryAnswer } from "#records/procedure.ts";
+import { listAll } from "./load.ts";
 
 /** What a person says in a turn of an exchange, sealed. */
 export type Said = Pick<InquiryAnswer, "act" | "sealed">;
@@ -33,4 +35,12 @@ export async function sealedTurn(
 /** The words of a turn. To be called where they are shown to somebody who may read them, and nowhere else (E-05). */
 export async function openedTurn(deps: Pick<Deps, "answerVault">, answer: InquiryAnswer): Promise<string> {
   return content.parse(JSON.parse(await deps.answerVault.open(answer.sealed, contextOf(answer)))).text;
+}
+
+/** Everything said in the inquiries of an application, by body and turn, sealed as it is kept (E-05). */
+export function loadAnswers(
+  deps: Pick<Deps, "register">,
+  applicationId: string,
+): Promise<readonly InquiryAnswer[]> {
+  return listAll(deps, "inquiryAnswer", partitions.inquiryAnswers(applicationId));
 }

@@ -8,9 +8,8 @@ import { applicantViewNames, applicantView as viewOf } from "#scheme/application
 import { bodyIn } from "../core/inquiry-case.ts";
 import { loadDocuments, loadInquiries, policyOf } from "../core/load.ts";
 import { objectionUntil } from "../core/refusal-notice.ts";
-import { openedTurn } from "../core/sealed-answers.ts";
+import { loadAnswers, openedTurn } from "../core/sealed-answers.ts";
 import { allTasks, openTasks } from "../core/tasks.ts";
-import { loadAnswers } from "./answer-view.ts";
 import { documentView } from "./document-view.ts";
 import { applicantProcessing } from "./processing-view.ts";
 import { purposeView } from "./purpose-view.ts";

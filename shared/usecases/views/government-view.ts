@@ -9,8 +9,9 @@ import { inquiryStatusNames } from "#scheme/inquiry-transitions.ts";
 import { loadFiling, shownTo } from "../core/filing.ts";
 import { bodyIn } from "../core/inquiry-case.ts";
 import { loadDocuments, policyOf } from "../core/load.ts";
+import { loadAnswers } from "../core/sealed-answers.ts";
 import { allTasks } from "../core/tasks.ts";
-import { answerView, loadAnswers } from "./answer-view.ts";
+import { answerView } from "./answer-view.ts";
 import { documentView } from "./document-view.ts";
 
 type View = z.infer<typeof governmentInquiry>;

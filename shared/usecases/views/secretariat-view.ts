@@ -14,12 +14,13 @@ import {
 } from "#scheme/inquiry-transitions.ts";
 import { actsFrom } from "#scheme/transition.ts";
 import type { Actor } from "../actor.ts";
+import { answersShownTo } from "../core/answer-access.ts";
 import { forbids } from "../core/authorise.ts";
 import { asFiledLast } from "../core/filing.ts";
 import { bodyIn } from "../core/inquiry-case.ts";
 import { loadInquiries, policyOf } from "../core/load.ts";
 import { allTasks } from "../core/tasks.ts";
-import { answerView, loadAnswers } from "./answer-view.ts";
+import { answerView } from "./answer-view.ts";
 import { documentView } from "./document-view.ts";
 import { processingView, processingWithoutAnswers } from "./processing-view.ts";
 import { purposeView } from "./purpose-view.ts";
@@ -30,7 +31,8 @@ type View = z.infer<typeof secretariatApplication>;
 
 /**
  * An application as the secretariat sees it, with all that belongs to it. What the bodies said, and whatever follows
- * from it, is shown to those alone who may read it; the others see which bodies have answered (E-05).
+ * from it, is shown to those alone who may read it, and that it was is on record first; the others see which bodies
+ * have answered (E-05).
  */
 export async function secretariatView(
   deps: Pick<Deps, "register" | "clock" | "answerVault">,
@@ -42,7 +44,8 @@ export async function secretariatView(
   const tasks = await allTasks(deps, applicationCase(application.id));
   const inquiries = await loadInquiries(deps, application.id);
   const readsAnswers = forbids(reader, "readAnswers", application) === undefined;
-  const answers = inquiries.length === 0 || !readsAnswers ? [] : await loadAnswers(deps, application.id);
+  const answers =
+    inquiries.length === 0 || !readsAnswers ? [] : await answersShownTo(deps, application.id, reader);
   const processing = (readsAnswers ? processingView : processingWithoutAnswers)(application, tasks, now);
   return {
     applicationId: application.id,
