@@ -157,6 +157,8 @@ export const secretariatNeeds = {
   "secretariat/reveal-draw": {
     ...http,
     seconds: 29,
+    // The check of the beacon's signature, by the curves of @noble/curves.
+    maximumKiB: 440,
     evidence: ["draws"],
     calls: [...actsOnCase, "documents.evidence", "documents.store"],
   },
