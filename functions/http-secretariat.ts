@@ -27,6 +27,7 @@ import { create as holdDraw } from "./secretariat/hold-draw/index.ts";
 import { create as holdRevocationHearing } from "./secretariat/hold-revocation-hearing/index.ts";
 import { create as liftSuspension } from "./secretariat/lift-suspension/index.ts";
 import { create as linkTip } from "./secretariat/link-tip/index.ts";
+import { create as listAnswerAccesses } from "./secretariat/list-answer-accesses/index.ts";
 import { create as listApplications } from "./secretariat/list-applications/index.ts";
 import { create as listCertifications } from "./secretariat/list-certifications/index.ts";
 import { create as listChangeReports } from "./secretariat/list-change-reports/index.ts";
@@ -142,6 +143,7 @@ export const secretariatFunctions = {
   declareTipConflict,
   openTipIdentity,
   listIdentityAccesses,
+  listAnswerAccesses,
   openSurveillance,
   listSurveillances,
   readSurveillance,

@@ -19,8 +19,12 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   ...providerNeeds,
   ...secretariatNeeds,
 
-  "government/list-inquiries": { ...http, ...answers, calls: [...readsCase, "register.listBy"] },
-  "government/read-inquiry": { ...http, ...answers, calls: readsCase },
+  "government/list-inquiries": {
+    ...http,
+    ...answers,
+    calls: [...readsCase, "register.listBy", "answerVault.open"],
+  },
+  "government/read-inquiry": { ...http, ...answers, calls: [...readsCase, "answerVault.open"] },
   "government/open-inquiry-document": {
     ...http,
     evidence: ["applications"],
@@ -32,12 +36,16 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     evidence: ["applications", "certifications"],
     calls: ["register.get", "documents.link"],
   },
-  "government/acknowledge-inquiry": { ...http, ...answers, calls: actsOnCase },
-  "government/answer-inquiry": { ...http, ...answers, calls: actsOnCase },
+  "government/acknowledge-inquiry": { ...http, ...answers, calls: [...actsOnCase, "answerVault.open"] },
+  "government/answer-inquiry": {
+    ...http,
+    ...answers,
+    calls: [...actsOnCase, "answerVault.seal", "answerVault.open"],
+  },
 
   "government/refer-to-surveillance": { ...http, calls: ["register.get", "register.commit"] },
 
-  "public/give-tip": { ...http, calls: ["register.get", "register.commit", "vault.seal"] },
+  "public/give-tip": { ...http, calls: ["register.get", "register.commit", "tipVault.seal"] },
   "public/read-tip-status": { ...http, calls: readsCase },
   "public/write-tip-message": { ...http, calls: actsOnCase },
 

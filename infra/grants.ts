@@ -12,6 +12,7 @@ export type Resources = {
   readonly documentsKeyArn: string;
   readonly signingKeyArn: string;
   readonly tipIdentityKeyArn: string;
+  readonly inquiryAnswerKeyArn: string;
   readonly mailIdentityArn: string;
   readonly mailConfigurationSetArn: string;
   readonly mailSender: string;
@@ -169,8 +170,10 @@ const grantsOf: Readonly<Record<PortCall, GrantsOfCall>> = {
       conditions: { StringEquals: { "kms:SigningAlgorithm": "ECDSA_SHA_256" } },
     },
   ],
-  "vault.seal": (it) => [{ actions: ["kms:Encrypt"], resources: [it.tipIdentityKeyArn] }],
-  "vault.open": (it) => [{ actions: ["kms:Decrypt"], resources: [it.tipIdentityKeyArn] }],
+  "tipVault.seal": (it) => [{ actions: ["kms:GenerateDataKey"], resources: [it.tipIdentityKeyArn] }],
+  "tipVault.open": (it) => [{ actions: ["kms:Decrypt"], resources: [it.tipIdentityKeyArn] }],
+  "answerVault.seal": (it) => [{ actions: ["kms:GenerateDataKey"], resources: [it.inquiryAnswerKeyArn] }],
+  "answerVault.open": (it) => [{ actions: ["kms:Decrypt"], resources: [it.inquiryAnswerKeyArn] }],
 };
 
 /** Nobody reads a compartment without a need for it, whatever else is granted. */

@@ -21,8 +21,10 @@ export const portCalls = [
   "signer.keyId",
   "signer.publicKey",
   "signer.sign",
-  "vault.seal",
-  "vault.open",
+  "tipVault.seal",
+  "tipVault.open",
+  "answerVault.seal",
+  "answerVault.open",
 ] as const;
 export type PortCall = (typeof portCalls)[number];
 

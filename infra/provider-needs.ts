@@ -3,10 +3,14 @@ import type { FunctionNeeds } from "./needs.ts";
 
 /** What the functions of providers may do, by folder. */
 export const providerNeeds = {
-  "provider/create-application": { ...http, ...answers, calls: [...actsOnCase, "register.listBy"] },
+  "provider/create-application": {
+    ...http,
+    ...answers,
+    calls: [...actsOnCase, "register.listBy", "answerVault.open"],
+  },
   "provider/list-own-applications": { ...http, calls: ["register.listBy"] },
-  "provider/read-own-application": { ...http, ...answers, calls: readsCase },
-  "provider/save-form": { ...http, ...answers, calls: actsOnCase },
+  "provider/read-own-application": { ...http, ...answers, calls: [...readsCase, "answerVault.open"] },
+  "provider/save-form": { ...http, ...answers, calls: [...actsOnCase, "answerVault.open"] },
   "provider/preview-findings": { ...http, calls: [...readsCase, "register.listBy"] },
   "provider/request-upload": { ...http, calls: [...actsOnCase, "documents.ticket"] },
   "provider/read-own-document": {
@@ -15,9 +19,17 @@ export const providerNeeds = {
     calls: ["register.get", "documents.link"],
   },
   "provider/file-application": { ...http, calls: actsOnCase },
-  "provider/extend-remediation": { ...http, ...answers, calls: actsOnCase },
-  "provider/answer-information-request": { ...http, ...answers, calls: actsOnCase },
-  "provider/withdraw-application": { ...http, ...answers, calls: [...actsOnCase, "register.remove"] },
+  "provider/extend-remediation": { ...http, ...answers, calls: [...actsOnCase, "answerVault.open"] },
+  "provider/answer-information-request": {
+    ...http,
+    ...answers,
+    calls: [...actsOnCase, "answerVault.seal", "answerVault.open"],
+  },
+  "provider/withdraw-application": {
+    ...http,
+    ...answers,
+    calls: [...actsOnCase, "register.remove", "answerVault.open"],
+  },
   "provider/read-own-certificate": {
     ...http,
     evidence: ["certificates"],

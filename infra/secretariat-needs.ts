@@ -25,7 +25,8 @@ export const secretariatNeeds = {
 
   "secretariat/list-tasks": { ...http, calls: ["register.get", "register.listBy"] },
   "secretariat/list-applications": { ...http, calls: ["register.listBy"] },
-  "secretariat/read-application": { ...http, ...answers, calls: readsCase },
+  "secretariat/read-application": { ...http, ...answers, calls: [...actsOnCase, "answerVault.open"] },
+  "secretariat/list-answer-accesses": { ...http, calls: readsCase },
   "secretariat/read-history": { ...http, calls: readsCase },
   "secretariat/open-document": {
     ...http,
@@ -37,16 +38,24 @@ export const secretariatNeeds = {
     calls: [...actsOnCase, "documents.ticket"],
   },
   "secretariat/declare-conflict": { ...http, calls: ["register.get", "register.commit"] },
-  "secretariat/complete-form-check": { ...http, ...answers, calls: actsOnCase },
-  "secretariat/request-remediation": { ...http, ...answers, calls: actsOnCase },
-  "secretariat/supplement-inquiry": { ...http, ...answers, calls: actsOnCase },
-  "secretariat/settle-silence": { ...http, ...answers, calls: actsOnCase },
-  "secretariat/release-answer": { ...http, ...answers, calls: actsOnCase },
-  "secretariat/propose-decision": { ...http, ...answers, calls: actsOnCase },
+  "secretariat/complete-form-check": { ...http, ...answers, calls: [...actsOnCase, "answerVault.open"] },
+  "secretariat/request-remediation": { ...http, ...answers, calls: [...actsOnCase, "answerVault.open"] },
+  "secretariat/supplement-inquiry": {
+    ...http,
+    ...answers,
+    calls: [...actsOnCase, "answerVault.seal", "answerVault.open"],
+  },
+  "secretariat/settle-silence": {
+    ...http,
+    ...answers,
+    calls: [...actsOnCase, "answerVault.seal", "answerVault.open"],
+  },
+  "secretariat/release-answer": { ...http, ...answers, calls: [...actsOnCase, "answerVault.open"] },
+  "secretariat/propose-decision": { ...http, ...answers, calls: [...actsOnCase, "answerVault.open"] },
   "secretariat/decide-application": {
     ...http,
     ...answers,
-    calls: [...actsOnCase, "register.listBy", "register.remove"],
+    calls: [...actsOnCase, "register.listBy", "register.remove", "answerVault.open"],
   },
   "secretariat/list-certifications": { ...http, calls: ["register.get", "register.listBy"] },
   "secretariat/read-registered-certification": { ...http, calls: readsCase },
@@ -127,7 +136,7 @@ export const secretariatNeeds = {
   "secretariat/open-tip-identity": {
     ...http,
     reads: ["tipIdentity"],
-    calls: ["register.get", "register.commit", "vault.open"],
+    calls: ["register.get", "register.commit", "tipVault.open"],
   },
   "secretariat/list-identity-accesses": { ...http, calls: readsCase },
   "secretariat/hold-draw": {
@@ -147,6 +156,8 @@ export const secretariatNeeds = {
   "secretariat/reveal-draw": {
     ...http,
     seconds: 29,
+    // The check of the beacon's signature, by the curves of @noble/curves.
+    maximumKiB: 440,
     evidence: ["draws"],
     calls: [...actsOnCase, "documents.evidence", "documents.store"],
   },

@@ -13,6 +13,7 @@ export type DataFolder = Readonly<
     | "published"
     | "signingKey"
     | "tipIdentityKey"
+    | "inquiryAnswerKey"
     | "secret"
     | "clock"
     | "mode"
@@ -32,6 +33,7 @@ export function openDataFolder(root: string): DataFolder {
     published: join(root, "published"),
     signingKey: join(root, "signing-key.json"),
     tipIdentityKey: join(root, "tip-identity-key.json"),
+    inquiryAnswerKey: join(root, "inquiry-answer-key.json"),
     secret: join(root, "upload-secret"),
     clock: join(root, "clock.json"),
     mode: join(root, "mode.json"),

@@ -136,14 +136,13 @@ export type Signer = {
 };
 
 /**
- * Keeps a short text secret under a key of its own: the identity of a person who gives a tip (S-01). The context is bound
- * to what is sealed and must be given again to open it; it is no secret itself (AWS writes it into its own log), so it
- * holds ids and nothing else.
+ * Keeps texts secret under a key of its own. The context is bound to what is sealed and must be given again to open it;
+ * it is no secret itself (AWS writes it into its own log), so it holds ids and nothing else.
  */
 export type Vault = {
   /**
    * The text, sealed: two seals of one text differ.
-   * @throws when the text has no or more than 4096 bytes in UTF-8
+   * @throws when the text has no or more than 65 536 bytes in UTF-8
    */
   seal(plain: string, context: Readonly<Record<string, string>>): Promise<string>;
   /** @throws when it was sealed in another context or by another key, or was changed */
@@ -211,7 +210,10 @@ export type Deps = {
   readonly mailer: Mailer;
   readonly procedures: Procedures;
   readonly signer: Signer;
-  readonly vault: Vault;
+  /** Seals who gave a tip (S-01). */
+  readonly tipVault: Vault;
+  /** Seals what the bodies said (E-05). */
+  readonly answerVault: Vault;
   readonly beacon: Beacon;
   readonly clock: Clock;
   readonly ids: Ids;

@@ -60,6 +60,7 @@ export class PipelineStack extends Stack {
       documentsKeyArn: registry.documents.key.keyArn,
       signingKeyArn: registry.signingKey.keyArn,
       tipIdentityKeyArn: registry.tipIdentityKey.keyArn,
+      inquiryAnswerKeyArn: registry.inquiryAnswerKey.keyArn,
       mailIdentityArn: mail.identity.emailIdentityArn,
       mailConfigurationSetArn: mail.configurationSetArn,
       mailSender: parameters.mail.sender,
@@ -77,6 +78,7 @@ export class PipelineStack extends Stack {
         EVIDENCE_BUCKET: registry.documents.evidence.bucketName,
         SIGNING_KEY_ID: registry.signingKey.keyArn,
         TIP_IDENTITY_KEY_ID: registry.tipIdentityKey.keyArn,
+        INQUIRY_ANSWER_KEY_ID: registry.inquiryAnswerKey.keyArn,
         BEACON_URL: parameters.beaconUrl,
         BEACON_CHAIN_HASH: newestPolicy().draw.beacon.value.chainHash,
         PROCEDURE_ARNS: this.toJsonString(

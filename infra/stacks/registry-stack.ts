@@ -4,8 +4,8 @@ import type { Construct } from "constructs";
 import { DocumentBuckets } from "#infra/constructs/document-buckets.ts";
 import { LogsKey } from "#infra/constructs/logs-key.ts";
 import { RegisterTable } from "#infra/constructs/register-table.ts";
+import { SealingKey } from "#infra/constructs/sealing-key.ts";
 import { SigningKey } from "#infra/constructs/signing-key.ts";
-import { TipIdentityKey } from "#infra/constructs/tip-identity-key.ts";
 import { SchemeUserPool } from "#infra/constructs/user-pool.ts";
 import type { Parameters } from "#infra/parameter.ts";
 
@@ -20,7 +20,10 @@ export class RegistryStack extends Stack {
   readonly register: RegisterTable;
   readonly documents: DocumentBuckets;
   readonly signingKey: SigningKey;
-  readonly tipIdentityKey: TipIdentityKey;
+  /** Seals who gave a tip (S-01). */
+  readonly tipIdentityKey: SealingKey;
+  /** Seals what the bodies answered (E-05). */
+  readonly inquiryAnswerKey: SealingKey;
   readonly logsKey: LogsKey;
   /** Absent when people sign in elsewhere. */
   readonly users: SchemeUserPool | undefined;
@@ -30,7 +33,14 @@ export class RegistryStack extends Stack {
     this.register = new RegisterTable(this, "Register");
     this.documents = new DocumentBuckets(this, "Documents", parameters);
     this.signingKey = new SigningKey(this, "SigningKey", parameters.name);
-    this.tipIdentityKey = new TipIdentityKey(this, "TipIdentityKey", parameters.name);
+    this.tipIdentityKey = new SealingKey(this, "TipIdentityKey", {
+      alias: `${parameters.name}-tip-identities`,
+      description: "Seals the identities of those who give tips",
+    });
+    this.inquiryAnswerKey = new SealingKey(this, "InquiryAnswerKey", {
+      alias: `${parameters.name}-inquiry-answers`,
+      description: "Seals what government bodies say in inquiries",
+    });
     this.logsKey = new LogsKey(this, "LogsKey");
     const { signIn, portalUrl } = parameters;
     const logs = { ...parameters.logs, key: this.logsKey };

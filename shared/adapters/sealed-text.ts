@@ -1,9 +1,9 @@
-/** As much as KMS encrypts at once under a symmetric key. */
-const mostBytes = 4096;
+/** More than any text that a route takes, and well below what a record may have. */
+const mostBytes = 65_536;
 
 /**
  * A text as a vault seals it, in UTF-8.
- * @throws when it has no or more than 4096 bytes, or holds half a character that would not come back the same
+ * @throws when it has no or more than 65 536 bytes, or holds half a character that would not come back the same
  */
 export function bytesToSeal(plain: string): Uint8Array {
   if (!plain.isWellFormed()) throw new Error("A vault seals well-formed text only");

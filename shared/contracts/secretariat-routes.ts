@@ -89,6 +89,18 @@ export const secretariatRoutes = {
     reply: z.object({ events: z.array(eventView), intact: z.boolean() }),
     refusals: ["not-found", "conflict-of-interest"],
   },
+  listAnswerAccesses: {
+    ...base,
+    name: "listAnswerAccesses",
+    method: "GET",
+    path: "/secretariat/applications/{applicationId}/answer-accesses",
+    summary: { ja: "照会の回答の閲覧の記録", en: "Who was shown what bodies answered, and when" },
+    roles: ["auditor"],
+    params: application,
+    status: 200,
+    reply: z.object({ accesses: z.array(eventView), intact: z.boolean() }),
+    refusals: ["not-found", "conflict-of-interest"],
+  },
   openDocument: {
     ...base,
     name: "openDocument",

@@ -39,6 +39,8 @@ function aggregateOf(record: Extract<AnyRecord, { ledger: ChainTip }>): string {
       return partitions.incident(record.id);
     case "tip":
       return partitions.tip(record.id);
+    case "answerAccess":
+      return partitions.answerAccess(record.applicationId);
     case "tipIdentityAccess":
       return partitions.tipIdentityAccess(record.tipId);
     case "registerImport":

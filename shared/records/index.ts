@@ -14,7 +14,13 @@ import {
   sequenceRecord,
   watermarkRecord,
 } from "./operation.ts";
-import { inquiryAnswerRecord, inquiryRecord, taskRecord, taskTokenRecord } from "./procedure.ts";
+import {
+  answerAccessRecord,
+  inquiryAnswerRecord,
+  inquiryRecord,
+  taskRecord,
+  taskTokenRecord,
+} from "./procedure.ts";
 import { listingUseRecord, registerImportRecord } from "./register-import.ts";
 import { revocationRecord } from "./revocation.ts";
 import { correctiveActionRecord, surveillanceRecord } from "./surveillance.ts";
@@ -29,6 +35,7 @@ export const recordSchemas = {
   taskToken: taskTokenRecord,
   inquiry: inquiryRecord,
   inquiryAnswer: inquiryAnswerRecord,
+  answerAccess: answerAccessRecord,
   certification: certificationRecord,
   prerequisite: prerequisiteRecord,
   changeReport: changeReportRecord,

@@ -40,6 +40,10 @@ export const keys = {
     partition: `inquiryAnswers#${applicationId}`,
     sort: `inquiryAnswer#${body}#${pad(number, 4)}`,
   }),
+  answerAccess: (applicationId: string): Key => ({
+    partition: `answerAccess#${applicationId}`,
+    sort: "answerAccess",
+  }),
   certification: (number: string): Key => ({ partition: `certification#${number}`, sort: "certification" }),
   prerequisite: (number: string, prerequisite: string): Key => ({
     partition: `certification#${number}`,
@@ -103,6 +107,7 @@ export const partitions = {
   certification: (number: string) => `certification#${number}`,
   inquiry: (applicationId: string, body: string) => `inquiry#${applicationId}#${body}`,
   inquiryAnswers: (applicationId: string) => `inquiryAnswers#${applicationId}`,
+  answerAccess: (applicationId: string) => `answerAccess#${applicationId}`,
   companyApplications: (corporateNumber: string) => `company#${corporateNumber}#applications`,
   companyCertifications: (corporateNumber: string) => `company#${corporateNumber}#certifications`,
   openTasks: (taskKind: string) => `openTasks#${taskKind}`,
@@ -171,6 +176,8 @@ export function keyOf(record: AnyRecord): Key {
       return keys.inquiry(record.applicationId, record.body);
     case "inquiryAnswer":
       return keys.inquiryAnswer(record.applicationId, record.body, record.number);
+    case "answerAccess":
+      return keys.answerAccess(record.applicationId);
     case "certification":
       return keys.certification(record.number);
     case "prerequisite":

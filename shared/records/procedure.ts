@@ -49,18 +49,18 @@ export const inquiryRecord = z.object({
   dueDay: day,
   /** How silence was treated, when it was (E-03). */
   silence: z.enum(["wait", "escalate", "deemNoObjection"]).optional(),
-  /** What the secretariat asks the applicant, without naming the body (E-05). */
+  /** What the secretariat asks the applicant, without naming the body: theirs to read, and mailed to them (E-05). */
   questionToApplicant: z.string().optional(),
-  applicantReply: z.string().optional(),
   released: z.boolean(),
   /** How many turns the exchange with this body has had. */
   turns: z.int().min(0),
+  /** Of the record of the last turn, as it is stored. */
   answerDigest: digest.optional(),
   ledger: chainTip,
 });
 export type Inquiry = z.infer<typeof inquiryRecord>;
 
-/** What a body said, or was told, in one round: kept apart from the application (E-05). */
+/** What a body said, or was told, in one turn: sealed, and kept apart from the application (E-05). */
 export const inquiryAnswerRecord = z.object({
   kind: z.literal("inquiryAnswer"),
   applicationId: z.string(),
@@ -79,8 +79,22 @@ export const inquiryAnswerRecord = z.object({
     "prolong",
     "deemNoObjection",
   ]),
-  text: z.string(),
+  /** The words, for this application, body and number alone. */
+  sealed: z.string().min(1),
   by: actedBy,
   at: instant,
 });
 export type InquiryAnswer = z.infer<typeof inquiryAnswerRecord>;
+
+/** The record of who was shown what bodies said of an application: the tip of a hash chain of its own (E-05). */
+export const answerAccessRecord = z.object({
+  kind: z.literal("answerAccess"),
+  applicationId: z.string(),
+  version,
+  /** The JST day of the last access. */
+  day,
+  /** How many turns each person had been shown that day, when it was last recorded. */
+  shown: z.array(z.object({ subject: z.string().min(1), turns: z.int().min(1) })),
+  ledger: chainTip,
+});
+export type AnswerAccess = z.infer<typeof answerAccessRecord>;

@@ -17,6 +17,7 @@ import { type TipAct, tipTransitions } from "./tip-transitions.ts";
 export const otherActs = [
   "readCase",
   "readAnswers",
+  "readAnswerAccesses",
   "openDocument",
   "addStaffDocument",
   "declareConflict",
@@ -84,6 +85,7 @@ const others: Readonly<Record<OtherAct, readonly Role[]>> = {
     "administrator",
   ],
   readAnswers: ["reviewer", "decider", "governmentResponder", "auditor"],
+  readAnswerAccesses: ["auditor"],
   openDocument: [
     "applicant",
     "signatory",

@@ -10,7 +10,7 @@ import { done, type Outcome, refused } from "./outcome.ts";
 import { governmentView } from "./views/government-view.ts";
 
 type Route = typeof governmentRoutes.acknowledgeInquiry;
-type Needs = Pick<Deps, "register" | "clock" | "ids">;
+type Needs = Pick<Deps, "register" | "clock" | "ids" | "answerVault">;
 
 /** A body acknowledges that an inquiry has reached it (E-02). */
 export const acknowledgeInquiry =

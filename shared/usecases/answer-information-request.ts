@@ -11,13 +11,14 @@ import { notice, toSecretariat } from "./core/effects.ts";
 import { loadInquiryCase } from "./core/inquiry-case.ts";
 import { aboutCase } from "./core/load.ts";
 import { untilSettled } from "./core/retry.ts";
+import { sealedTurn } from "./core/sealed-answers.ts";
 import { closing, newTask, opening, taskCase, together } from "./core/tasks.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 import { applicantView } from "./views/applicant-view.ts";
 
 type Route = typeof providerRoutes.answerInformationRequest;
 type Command = InputOf<Route> & { actor: Actor };
-type Needs = Pick<Deps, "register" | "clock" | "ids">;
+type Needs = Pick<Deps, "register" | "clock" | "ids" | "answerVault">;
 
 /** The applicant answers a question that came up in the inquiry; they are not told whose question it is (E-02, E-05). */
 export const answerInformationRequest =
@@ -48,8 +49,7 @@ async function answerOnce(deps: Needs, command: Command): Promise<Outcome<ReplyO
       inquiry,
       act: "applicantInforms",
       by,
-      changes: { applicantReply: command.text },
-      said: { act: "applicantInforms", text: command.text },
+      said: await sealedTurn(deps, inquiry, "applicantInforms", command.text),
     },
     tasks: together(closing(task, "answer", by, at), opening(supplement)),
     effects: [

@@ -10,13 +10,14 @@ import { notice, toSecretariat } from "./core/effects.ts";
 import { type InquiryCase, loadInquiryCase } from "./core/inquiry-case.ts";
 import { aboutCase } from "./core/load.ts";
 import { untilSettled } from "./core/retry.ts";
+import { sealedTurn } from "./core/sealed-answers.ts";
 import { closing, newTask, noTaskWrites, opening, openTasks, taskCase, together } from "./core/tasks.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 import { governmentView } from "./views/government-view.ts";
 
 type Route = typeof governmentRoutes.answerInquiry;
 type Command = InputOf<Route> & { actor: Actor };
-type Needs = Pick<Deps, "register" | "clock" | "ids">;
+type Needs = Pick<Deps, "register" | "clock" | "ids" | "answerVault">;
 
 const acts = {
   noObjection: "answerNoObjection",
@@ -42,7 +43,12 @@ async function answerOnce(deps: Needs, command: Command): Promise<Outcome<ReplyO
   const by = actingAs(actor, ["governmentResponder"]);
   const committed = await commitInquiry(deps, {
     application: found.application,
-    step: { inquiry: found.inquiry, act, by, said: { act, text: command.text ?? "" } },
+    step: {
+      inquiry: found.inquiry,
+      act,
+      by,
+      said: await sealedTurn(deps, found.inquiry, act, command.text ?? ""),
+    },
     ...(await consequences(deps, found, command.answer, by)),
   });
   return committed.done

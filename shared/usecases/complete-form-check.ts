@@ -20,7 +20,7 @@ import { secretariatView } from "./views/secretariat-view.ts";
 
 type Route = typeof secretariatRoutes.completeFormCheck;
 type Command = InputOf<Route> & { actor: Actor };
-type Needs = Pick<Deps, "register" | "clock" | "ids">;
+type Needs = Pick<Deps, "register" | "clock" | "ids" | "answerVault">;
 type Case = { application: ApplicationIn<"formCheck">; task: Task };
 
 /**

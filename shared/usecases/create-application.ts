@@ -22,7 +22,7 @@ import { applicantView } from "./views/applicant-view.ts";
 
 type Route = typeof providerRoutes.createApplication;
 type Command = InputOf<Route> & { actor: Actor };
-type Needs = Pick<Deps, "register" | "clock" | "ids">;
+type Needs = Pick<Deps, "register" | "clock" | "ids" | "answerVault">;
 type Draft = ReturnType<typeof newDraft>;
 
 /**

@@ -24,7 +24,7 @@ import { secretariatView } from "./views/secretariat-view.ts";
 
 type Route = typeof secretariatRoutes.decideApplication;
 type Command = InputOf<Route> & { actor: Actor };
-type Needs = Pick<Deps, "register" | "clock" | "ids">;
+type Needs = Pick<Deps, "register" | "clock" | "ids" | "answerVault">;
 type Case = { application: ApplicationIn<"awaitingDecision">; task: Task; by: ActedBy; reasons: string };
 
 /**

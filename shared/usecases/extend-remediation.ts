@@ -15,7 +15,7 @@ import { done, type Outcome, refused } from "./outcome.ts";
 import { applicantView } from "./views/applicant-view.ts";
 
 type Route = typeof providerRoutes.extendRemediation;
-type Needs = Pick<Deps, "register" | "clock" | "ids">;
+type Needs = Pick<Deps, "register" | "clock" | "ids" | "answerVault">;
 
 /** Extends the time limit of a remediation, as often and as long as the policy allows (D-09). */
 export const extendRemediation =

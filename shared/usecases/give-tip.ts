@@ -19,7 +19,7 @@ import { done, type Outcome } from "./outcome.ts";
 
 type Route = typeof tipDeskRoutes.giveTip;
 type Command = InputOf<Route>;
-type Needs = Pick<Deps, "register" | "clock" | "ids" | "random" | "vault">;
+type Needs = Pick<Deps, "register" | "clock" | "ids" | "random" | "tipVault">;
 
 /**
  * Anybody tells the public desk of a suspicion, without saying who they are if they wish (S-01). They get a receipt code,

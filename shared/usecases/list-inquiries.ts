@@ -8,7 +8,7 @@ import { done, type Outcome, refused } from "./outcome.ts";
 import { governmentView } from "./views/government-view.ts";
 
 type Route = typeof governmentRoutes.listInquiries;
-type Reads = Pick<Deps, "register">;
+type Reads = Pick<Deps, "register" | "answerVault">;
 
 const pageSize = 50;
 /** What a page token begins with: which of the two lists it goes on in. */

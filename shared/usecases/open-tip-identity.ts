@@ -21,7 +21,7 @@ type Command = InputOf<Route> & { actor: Actor };
  * (S-01, 公益通報者保護法 12条).
  */
 export const openTipIdentity =
-  (deps: Pick<Deps, "register" | "clock" | "ids" | "vault">) =>
+  (deps: Pick<Deps, "register" | "clock" | "ids" | "tipVault">) =>
   async (command: Command): Promise<Outcome<ReplyOf<Route>>> => {
     const recorded = await untilSettled(() => record(deps, command));
     if (!recorded.done) return recorded;

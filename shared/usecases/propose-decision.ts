@@ -15,7 +15,7 @@ import { secretariatView } from "./views/secretariat-view.ts";
 
 type Route = typeof secretariatRoutes.proposeDecision;
 type Command = InputOf<Route> & { actor: Actor };
-type Needs = Pick<Deps, "register" | "clock" | "ids">;
+type Needs = Pick<Deps, "register" | "clock" | "ids" | "answerVault">;
 
 /**
  * A reviewer proposes to certify or to refuse (F-01). To certify needs the bodies' answers, and where one objects, how

@@ -11,7 +11,7 @@ type Route = typeof secretariatRoutes.readApplication;
 
 /** An application with all that belongs to it. A draft is the applicant's alone; a conflicted person reads nothing. */
 export const readApplication =
-  (deps: Pick<Deps, "register" | "clock">) =>
+  (deps: Pick<Deps, "register" | "clock" | "answerVault">) =>
   async ({ actor, applicationId }: InputOf<Route> & { actor: Actor }): Promise<Outcome<ReplyOf<Route>>> => {
     const application = await loadApplication(deps, applicationId);
     if (application === undefined || application.status === "draft") return refused("not-found");

@@ -11,7 +11,7 @@ type Route = typeof governmentRoutes.readInquiry;
 
 /** The inquiry put to the signed-in person's own body; there is no way to name another's (E-05). */
 export const readInquiry =
-  (deps: Pick<Deps, "register">) =>
+  (deps: Pick<Deps, "register" | "answerVault">) =>
   async ({ actor, applicationId }: InputOf<Route> & { actor: Actor }): Promise<Outcome<ReplyOf<Route>>> => {
     const found = await loadInquiryCase(deps, applicationId, actor.body ?? "");
     if (found === undefined) return refused("not-found");

@@ -11,7 +11,7 @@ type Route = typeof providerRoutes.readOwnApplication;
 
 /** One of the company's applications; another company's is not found. */
 export const readOwnApplication =
-  (deps: Pick<Deps, "register" | "clock">) =>
+  (deps: Pick<Deps, "register" | "clock" | "answerVault">) =>
   async ({ actor, applicationId }: InputOf<Route> & { actor: Actor }): Promise<Outcome<ReplyOf<Route>>> => {
     const application = await loadApplication(deps, applicationId);
     if (application === undefined) return refused("not-found");

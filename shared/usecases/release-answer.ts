@@ -15,7 +15,7 @@ type Route = typeof secretariatRoutes.releaseAnswer;
 
 /** Lets the applicant see what one body said, with reasons. Without this act they never do (E-05). */
 export const releaseAnswer =
-  (deps: Pick<Deps, "register" | "clock" | "ids">) =>
+  (deps: Pick<Deps, "register" | "clock" | "ids" | "answerVault">) =>
   (command: InputOf<Route> & { actor: Actor }): Promise<Outcome<ReplyOf<Route>>> =>
     untilSettled(async () => {
       const { actor, applicationId } = command;

@@ -14,7 +14,7 @@ import { secretariatView } from "./views/secretariat-view.ts";
 
 type Route = typeof secretariatRoutes.requestRemediation;
 type Command = InputOf<Route> & { actor: Actor };
-type Needs = Pick<Deps, "register" | "clock" | "ids">;
+type Needs = Pick<Deps, "register" | "clock" | "ids" | "answerVault">;
 
 /** Sends an application under review back for remediation, e.g. when a prerequisite has run out meanwhile (D-06, D-09). */
 export const requestRemediation =

@@ -13,7 +13,7 @@ import { applicantView } from "./views/applicant-view.ts";
 
 type Route = typeof providerRoutes.saveForm;
 type Command = InputOf<Route> & { actor: Actor };
-type Needs = Pick<Deps, "register" | "clock" | "ids">;
+type Needs = Pick<Deps, "register" | "clock" | "ids" | "answerVault">;
 
 /**
  * Saves the whole form of a draft, or of an application sent back for remediation (B-05, D-09).

@@ -11,13 +11,14 @@ import { commitInquiry } from "./core/commit-inquiry.ts";
 import { type InquiryCase, loadInquiryCase } from "./core/inquiry-case.ts";
 import { inquiryNotice } from "./core/inquiry-notice.ts";
 import { untilSettled } from "./core/retry.ts";
+import { sealedTurn } from "./core/sealed-answers.ts";
 import { closing, newTask, opening, openTasks, taskCase, together } from "./core/tasks.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 import { secretariatView } from "./views/secretariat-view.ts";
 
 type Route = typeof secretariatRoutes.settleSilence;
 type Command = InputOf<Route> & { actor: Actor };
-type Needs = Pick<Deps, "register" | "clock" | "ids">;
+type Needs = Pick<Deps, "register" | "clock" | "ids" | "answerVault">;
 
 /** The secretariat settles the inquiry to a body that stays silent: more time, or deemed no objection, with reasons (E-03). */
 export const settleSilence =
@@ -66,7 +67,7 @@ async function prolong(
       act: "prolong",
       by,
       changes: { round, sentAt: at, dueDay },
-      said: { act: "prolong", text: reasons },
+      said: await sealedTurn(deps, inquiry, "prolong", reasons),
     },
     tasks: together(
       ...closed,
@@ -94,7 +95,7 @@ async function deem(
       act: "deemNoObjection",
       by,
       changes: { silence: "deemNoObjection" },
-      said: { act: "deemNoObjection", text: reasons },
+      said: await sealedTurn(deps, inquiry, "deemNoObjection", reasons),
     },
     tasks: together(...closed),
   });

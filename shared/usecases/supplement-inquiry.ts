@@ -12,13 +12,14 @@ import { type InquiryCase, loadInquiryCase } from "./core/inquiry-case.ts";
 import { inquiryNotice } from "./core/inquiry-notice.ts";
 import { aboutCase } from "./core/load.ts";
 import { untilSettled } from "./core/retry.ts";
+import { sealedTurn } from "./core/sealed-answers.ts";
 import { closing, newTask, opening, openTask, taskCase, together } from "./core/tasks.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 import { secretariatView } from "./views/secretariat-view.ts";
 
 type Route = typeof secretariatRoutes.supplementInquiry;
 type Command = InputOf<Route> & { actor: Actor };
-type Needs = Pick<Deps, "register" | "clock" | "ids">;
+type Needs = Pick<Deps, "register" | "clock" | "ids" | "answerVault">;
 
 /**
  * Responds to a body that needs more information (E-02): answers it, which puts the inquiry again with a new due day,
@@ -63,7 +64,7 @@ async function answerBody(
       act: "supplement",
       by,
       changes: { round, sentAt: at, dueDay },
-      said: { act: "supplement", text },
+      said: await sealedTurn(deps, inquiry, "supplement", text),
     },
     tasks: together(
       closing(task, "answer", by, at),
@@ -92,7 +93,7 @@ async function askApplicant(
       act: "askApplicant",
       by,
       changes: { questionToApplicant: question },
-      said: { act: "askApplicant", text: question },
+      said: await sealedTurn(deps, inquiry, "askApplicant", question),
     },
     tasks: together(closing(task, "answer", by, deps.clock.now()), opening(asked)),
     effects: [

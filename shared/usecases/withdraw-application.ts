@@ -20,7 +20,7 @@ import { done, type Outcome, refused } from "./outcome.ts";
 import { applicantView } from "./views/applicant-view.ts";
 
 type Route = typeof providerRoutes.withdrawApplication;
-type Needs = Pick<Deps, "register" | "clock" | "ids">;
+type Needs = Pick<Deps, "register" | "clock" | "ids" | "answerVault">;
 
 /** Withdraws an application, wherever it stands before the decision (B-05): everybody waited for is let go. */
 export const withdrawApplication =

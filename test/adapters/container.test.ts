@@ -17,6 +17,7 @@ const variables = {
   EVIDENCE_BUCKET: "evidence",
   SIGNING_KEY_ID: "arn:aws:kms:ap-northeast-1:111122223333:key/k",
   TIP_IDENTITY_KEY_ID: "tip-identity-key",
+  INQUIRY_ANSWER_KEY_ID: "inquiry-answer-key",
   BEACON_URL: "https://beacon.example",
   BEACON_CHAIN_HASH: "52".repeat(32),
   PROCEDURE_ARNS: JSON.stringify(procedureArns),
@@ -125,7 +126,8 @@ describe("createContainer", () => {
       ["dynamodb"],
     ],
     ["the signer", "await deps.signer.keyId().catch(() => {});", ["kms"]],
-    ["the vault", 'await deps.vault.seal("text", { tip: "T" }).catch(() => {});', ["kms"]],
+    ["the vault of tips", 'await deps.tipVault.seal("text", { tip: "T" }).catch(() => {});', ["kms"]],
+    ["the vault of answers", 'await deps.answerVault.open("AQAA", { body: "b" }).catch(() => {});', ["kms"]],
     ["chance", "deps.random.bytes(16);", []],
     [
       "the mailer",

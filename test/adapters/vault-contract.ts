@@ -11,7 +11,7 @@ const context = { purpose: "tipIdentity", tipId: "01K0000000000000000000TIP1" };
 
 /** What every vault keeps, whatever holds its key. */
 export function vaultContract(name: string, setup: () => Promise<VaultsUnderTest>): void {
-  describe(`S-01 a vault (${name})`, () => {
+  describe(`E-05 S-01 a vault (${name})`, () => {
     it("opens what it sealed, whatever is written in it", async () => {
       const { vault } = await setup();
       const text = fc.string({ unit: "binary", minLength: 1, maxLength: 200 });
@@ -59,6 +59,16 @@ export function vaultContract(name: string, setup: () => Promise<VaultsUnderTest
       await assert.rejects(other.open(await vault.seal(identity, context), context));
     });
 
+    it("does not open a text that was put behind the wrapped key of another", async () => {
+      const { vault } = await setup();
+      const [one = Buffer.of(), other = Buffer.of()] = await Promise.all(
+        [identity, identity].map(async (text) => Buffer.from(await vault.seal(text, context), "base64")),
+      );
+      const end = 3 + one.readUInt16BE(1);
+      const mixed = Buffer.concat([one.subarray(0, end), other.subarray(end)]);
+      await assert.rejects(vault.open(mixed.toString("base64"), context));
+    });
+
     it("does not open what was changed, in any byte", async () => {
       const { vault } = await setup();
       const sealed = Buffer.from(await vault.seal(identity, context), "base64");
@@ -84,13 +94,14 @@ export function vaultContract(name: string, setup: () => Promise<VaultsUnderTest
       for (const each of spoilt) await assert.rejects(vault.open(each, context), each);
     });
 
-    it("seals 4096 bytes and no more, and says so; nor nothing, nor half a character", async () => {
+    it("seals 65 536 bytes and no more, and says so; nor nothing, nor half a character", async () => {
       const { vault } = await setup();
-      const most = `${"あ".repeat(1365)}a`;
-      assert.equal(Buffer.byteLength(most), 4096);
-      assert.equal(await vault.open(await vault.seal(most, context), context), most);
-      await assert.rejects(vault.seal(`${most}a`, context), /1 to 4096 bytes.*4097/);
-      await assert.rejects(vault.seal("", context), /1 to 4096 bytes.*0/);
+      const most = `${"あ".repeat(21_845)}a`;
+      assert.equal(Buffer.byteLength(most), 65_536);
+      for (const long of [most, most.slice(0, 4000)])
+        assert.equal(await vault.open(await vault.seal(long, context), context), long);
+      await assert.rejects(vault.seal(`${most}a`, context), /1 to 65536 bytes.*65537/);
+      await assert.rejects(vault.seal("", context), /1 to 65536 bytes.*0/);
       await assert.rejects(vault.seal("a\ud842", context), /well-formed/);
     });
   });

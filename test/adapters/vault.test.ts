@@ -4,7 +4,7 @@ import { chmod, mkdtemp, readFile, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import { DecryptCommand, EncryptCommand, KMSClient } from "@aws-sdk/client-kms";
+import { DecryptCommand, GenerateDataKeyCommand, KMSClient } from "@aws-sdk/client-kms";
 import { mockClient } from "aws-sdk-client-mock";
 import { kmsVault } from "#adapters/aws/kms-vault.ts";
 import { systemRandom } from "#adapters/random.ts";
@@ -16,8 +16,8 @@ const freshFile = async () => join(await mkdtemp(join(tmpdir(), "vault-")), "key
 const context = { tipId: "01K0000000000000000000TIP1" };
 
 /**
- * KMS as far as its reference says what Encrypt and Decrypt do under symmetric keys: at most 4096 bytes, the context as
- * additional data, and an error for what was sealed otherwise or by another key than the one that is named.
+ * KMS as far as its reference says what GenerateDataKey and Decrypt do under symmetric keys: the context is additional
+ * data, and what was wrapped otherwise or by another key than the one that is named is an error.
  */
 function fakeKms() {
   const client = new KMSClient({ region: "ap-northeast-1" });
@@ -29,14 +29,14 @@ function fakeKms() {
     return key;
   };
   const additional = (given: Record<string, string> = {}) => Buffer.from(canonicalJson(given));
-  mock.on(EncryptCommand).callsFake(async (input: EncryptCommand["input"]) => {
-    const plain = input.Plaintext ?? new Uint8Array();
-    if (plain.length === 0 || plain.length > 4096) throw new Error("ValidationException");
+  mock.on(GenerateDataKeyCommand).callsFake(async (input: GenerateDataKeyCommand["input"]) => {
+    assert.equal(input.KeySpec, "AES_256");
+    const Plaintext = randomBytes(32);
     const nonce = randomBytes(12);
-    const sealing = createCipheriv("aes-256-gcm", keyOf(input.KeyId), nonce);
-    sealing.setAAD(additional(input.EncryptionContext));
-    const parts = [nonce, sealing.update(plain), sealing.final()];
-    return { CiphertextBlob: Buffer.concat([...parts, sealing.getAuthTag()]) };
+    const wrapping = createCipheriv("aes-256-gcm", keyOf(input.KeyId), nonce);
+    wrapping.setAAD(additional(input.EncryptionContext));
+    const parts = [nonce, wrapping.update(Plaintext), wrapping.final()];
+    return { Plaintext, CiphertextBlob: Buffer.concat([...parts, wrapping.getAuthTag()]) };
   });
   mock.on(DecryptCommand).callsFake(async (input: DecryptCommand["input"]) => {
     const bytes = Buffer.from(input.CiphertextBlob ?? []);
@@ -49,6 +49,8 @@ function fakeKms() {
   return { client, mock };
 }
 
+const vaultOf = (client: KMSClient, key = "alias/tip-identities") => kmsVault(client, key, systemRandom);
+
 vaultContract("a key file", async () => ({
   vault: await openKeyFileVault(await freshFile(), systemRandom),
   other: await openKeyFileVault(await freshFile(), systemRandom),
@@ -56,7 +58,7 @@ vaultContract("a key file", async () => ({
 
 vaultContract("KMS", async () => {
   const { client } = fakeKms();
-  return { vault: kmsVault(client, "alias/tip-identities"), other: kmsVault(client, "alias/other") };
+  return { vault: vaultOf(client), other: vaultOf(client, "alias/other") };
 });
 
 describe("the key file of tip identities", () => {
@@ -110,7 +112,7 @@ describe("the key file of tip identities", () => {
 describe("the KMS vault", () => {
   it("names its key when it seals and when it opens, and gives the context along", async () => {
     const { client, mock } = fakeKms();
-    const vault = kmsVault(client, "alias/tip-identities");
+    const vault = vaultOf(client);
     await vault.open(await vault.seal("通報者", context), context);
     const named = mock.calls().map(({ args }) => {
       const { KeyId, EncryptionContext } = Object.assign({ KeyId: "", EncryptionContext: {} }, args[0].input);
@@ -120,12 +122,29 @@ describe("the KMS vault", () => {
     assert.deepEqual(named, [wanted, wanted]);
   });
 
+  it("asks KMS for another data key for each text, and keeps none of them in clear", async () => {
+    const { client, mock } = fakeKms();
+    const vault = vaultOf(client);
+    const sealed = [await vault.seal("通報者", context), await vault.seal("通報者", context)];
+    const made = mock.commandCalls(GenerateDataKeyCommand);
+    assert.equal(made.length, 2);
+    for (const [index, { returnValue }] of made.entries()) {
+      const { Plaintext: key, CiphertextBlob: wrapped } = await returnValue;
+      assert.ok(key !== undefined && wrapped !== undefined);
+      assert.deepEqual(Buffer.from(key), Buffer.alloc(32), "the data key was not overwritten");
+      const bytes = Buffer.from(sealed[index] ?? "", "base64");
+      assert.deepEqual([bytes[0], bytes.readUInt16BE(1)], [1, wrapped.length]);
+      assert.deepEqual(bytes.subarray(3, 3 + wrapped.length), Buffer.from(wrapped));
+    }
+  });
+
   it("lets every error through", async () => {
     const { client, mock } = fakeKms();
-    const vault = kmsVault(client, "alias/tip-identities");
-    mock.on(EncryptCommand).rejects(new Error("throttled"));
+    const vault = vaultOf(client);
+    const sealed = await vault.seal("通報者", context);
+    mock.on(GenerateDataKeyCommand).rejects(new Error("throttled"));
     await assert.rejects(vault.seal("通報者", context), /throttled/);
     mock.on(DecryptCommand).rejects(new Error("denied"));
-    await assert.rejects(vault.open("c2VhbGVk", context), /denied/);
+    await assert.rejects(vault.open(sealed, context), /denied/);
   });
 });

@@ -11,6 +11,7 @@ const variables = {
   EVIDENCE_BUCKET: "evidence",
   SIGNING_KEY_ID: "key",
   TIP_IDENTITY_KEY_ID: "tip-identity-key",
+  INQUIRY_ANSWER_KEY_ID: "inquiry-answer-key",
   BEACON_URL: "https://beacon.example",
   BEACON_CHAIN_HASH: "52".repeat(32),
   PROCEDURE_ARNS: JSON.stringify(Object.fromEntries(procedureNames.map((name) => [name, `arn:${name}`]))),

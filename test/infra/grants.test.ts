@@ -20,6 +20,7 @@ const resources: Resources = {
   documentsKeyArn: "arn:documents-key",
   signingKeyArn: "arn:signing-key",
   tipIdentityKeyArn: "arn:tip-identity-key",
+  inquiryAnswerKeyArn: "arn:inquiry-answer-key",
   mailIdentityArn: "arn:mail-identity",
   mailConfigurationSetArn: "arn:mail-configuration",
   mailSender: "no-reply@example.jp",
@@ -34,15 +35,15 @@ function granted(needs: Omit<FunctionNeeds, "memoryMiB" | "seconds">) {
   return resourceStatements(new Stack(new App()).resolve(new PolicyDocument({ statements })));
 }
 
-describe("S-01 the grants on tip identities", () => {
-  for (const [call, action] of [
-    ["vault.seal", "kms:Encrypt"],
-    ["vault.open", "kms:Decrypt"],
+describe("E-05 S-01 the grants on what is sealed", () => {
+  for (const [call, action, key] of [
+    ["tipVault.seal", "kms:GenerateDataKey", "arn:tip-identity-key"],
+    ["tipVault.open", "kms:Decrypt", "arn:tip-identity-key"],
+    ["answerVault.seal", "kms:GenerateDataKey", "arn:inquiry-answer-key"],
+    ["answerVault.open", "kms:Decrypt", "arn:inquiry-answer-key"],
   ] as const)
-    it(`${call} may do ${action} with the key of tip identities, and nothing else`, () => {
-      assert.deepEqual(granted({ calls: [call] }), [
-        { Effect: "Allow", Action: [action], Resource: ["arn:tip-identity-key"] },
-      ]);
+    it(`${call} may do ${action} with the key of its compartment, and nothing else`, () => {
+      assert.deepEqual(granted({ calls: [call] }), [{ Effect: "Allow", Action: [action], Resource: [key] }]);
     });
 });
 

@@ -120,6 +120,28 @@ describe("The inquiry to government bodies", () => {
     );
   });
 
+  it("E-05 N-04 who of the secretariat was shown an answer is on record for the auditor, and is intact", async () => {
+    const made = await asked();
+    const params = { applicationId: made.applicationId };
+    await replyTo(answerAs(made, "nco", { answer: "objection", text: objection }));
+    const auditor = await scheme.as("demo-auditor");
+    const { accesses: none } = await replyTo(auditor.call(secretariatRoutes.listAnswerAccesses, { params }));
+    assert.deepEqual(none, []);
+    for (const account of ["demo-reviewer", "demo-administrator", "demo-decider", "demo-reviewer"])
+      await made.seen(account);
+    await made.shown();
+    const { accesses, intact } = await replyTo(
+      auditor.call(secretariatRoutes.listAnswerAccesses, { params }),
+    );
+    assert.deepEqual(
+      accesses.map(({ role, data }) => [role, data]),
+      ["reviewer", "decider"].map((role) => [role, { turns: { nco: 1 } }]),
+    );
+    assert.ok(intact);
+    const reviewer = await scheme.as("demo-reviewer");
+    await refusedWith(reviewer.call(secretariatRoutes.listAnswerAccesses, { params }), "not-allowed");
+  });
+
   it("E-02 E-05 a body that needs more is answered after the applicant was asked, who never learns whose question it was", async () => {
     const made = await asked();
     const params = { applicationId: made.applicationId };

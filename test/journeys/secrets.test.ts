@@ -33,6 +33,15 @@ import {
   type Trace,
 } from "./support/traces.ts";
 
+const bodysQuestion = "海外拠点の関与を知りたい。";
+const bodysObjection = "当該事業者の株主構成について懸念があり、認定に支障がある。";
+
+/** A file that was read byte by byte, as the text it is. */
+const readable = ({ where, text }: Trace): Trace => ({
+  where,
+  text: Buffer.from(text, "latin1").toString("utf8"),
+});
+
 /** What every task token of one machine begins with. */
 const prefix = "tasktoken.";
 
@@ -99,7 +108,8 @@ describe("After many journeys, nothing secret or personal is where it should not
   after(() => scheme.stop());
 
   async function askApplicant(of: Case): Promise<void> {
-    await replyTo(answerAs(of, "npa", { answer: "moreInformation", text: "海外拠点の関与を知りたい。" }));
+    await replyTo(answerAs(of, "npa", { answer: "moreInformation", text: bodysQuestion }));
+    await replyTo(answerAs(of, "nco", { answer: "objection", text: bodysObjection }));
     noteTokens();
     const reviewer = await scheme.as("demo-reviewer");
     await replyTo(
@@ -185,6 +195,18 @@ describe("After many journeys, nothing secret or personal is where it should not
     assert.deepEqual(placesOf(secret, [{ where: "here", text: "tasktoken" }]), []);
   });
 
+  it("E-05 what a body said is in the answers to those who may read it, and in no record, file, mail, page or log", () => {
+    const inRegister = registerFiles(scheme).map(readable);
+    assert.ok(placesOf(reasons, inRegister).length > 0, "the search finds nothing at all");
+    const kept = [...inRegister, ...filesBesideRegister(scheme).map(readable), ...logTraces(scheme)];
+    for (const words of [bodysQuestion, bodysObjection]) {
+      assert.deepEqual(placesOf(words, kept), []);
+      const shown = placesOf(words, traces);
+      assert.ok(shown.length > 0, "nobody was shown it");
+      for (const where of shown) assert.match(where, /^http:\/\/[^/]+\/(government|secretariat)\//);
+    }
+  });
+
   it("no name, address of a person, reason or access token is in the log or printed", async () => {
     const people = sampleCompanies.flatMap(({ representative, officers, contact, responsiblePerson }) => [
       representative.name,
@@ -195,10 +217,7 @@ describe("After many journeys, nothing secret or personal is where it should not
     ]);
     const staff = demoAccounts.map(({ profile }) => profile.name);
     const [company] = sampleCompanies;
-    const inRegister = registerFiles(scheme).map(({ text, where }) => ({
-      where,
-      text: Buffer.from(text, "latin1").toString("utf8"),
-    }));
+    const inRegister = registerFiles(scheme).map(readable);
     assert.ok(placesOf(company?.contact.mail ?? "", inRegister).length > 0);
     const logs = logTraces(scheme);
     assert.match(logs[0]?.text ?? "", /REQUEST_ANSWERED/);

@@ -37,6 +37,7 @@ export const permittedRoles: Readonly<Record<PermittedAct, readonly Role[]>> = {
   cancelInquiry: ["system"],
   readCase: personRoles.filter((role) => role !== "tipOfficer"),
   readAnswers: ["reviewer", "decider", "governmentResponder", "auditor"],
+  readAnswerAccesses: ["auditor"],
   openDocument: [
     "applicant",
     "signatory",

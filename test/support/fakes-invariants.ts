@@ -107,6 +107,16 @@ function assertChains({ memory }: Stored): void {
   assert.deepEqual(audit.conclude().findings, []);
 }
 
+/** What was said cannot be changed unseen: of each turn, as it is stored, the digest is in the ledger (E-05, N-04). */
+function assertAnswersProven(world: Stored): void {
+  const chains = chainsOf(world);
+  for (const answer of recordsOf(world, "inquiryAnswer")) {
+    const events = chains.get(`inquiry#${answer.applicationId}#${answer.body}`) ?? [];
+    const proven = events.some(({ data }) => data["answerDigest"] === digestOf(answer));
+    assert.ok(proven, `turn ${answer.number} of ${answer.body} is not in the ledger as it is stored`);
+  }
+}
+
 /** What holds in the register at every moment, whatever happened before. */
 export function assertInvariants(world: Stored): void {
   const applications = recordsOf(world, "application");
@@ -135,4 +145,5 @@ export function assertInvariants(world: Stored): void {
     assert.equal(filing.digest, digestOf({ form: filing.form, documents: filing.documents }));
   }
   assertChains(world);
+  assertAnswersProven(world);
 }

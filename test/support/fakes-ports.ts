@@ -122,7 +122,7 @@ export function fakeVault(): Vault {
   const prefixOf = (context: Readonly<Record<string, string>>) => `${sealedPrefix}${canonicalJson(context)}:`;
   return {
     seal: async (plain, context) => {
-      if (plain === "" || Buffer.byteLength(plain) > 4096) throw new Error("Not 1 to 4096 bytes");
+      if (plain === "" || Buffer.byteLength(plain) > 65_536) throw new Error("Not 1 to 65 536 bytes");
       return `${prefixOf(context)}${Buffer.from(plain).toString("base64url")}`;
     },
     open: async (sealed, context) => {

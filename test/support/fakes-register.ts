@@ -33,7 +33,7 @@ export function contending(register: Register, times: number): Register {
   });
 }
 
-/** A register that counts what was written through it: commits, and the events among them. */
+/** A register that counts what was written through it: commits, and the events of acts; that answers were read is no act. */
 export function counting(register: Register) {
   const written = { commits: 0, events: 0 };
   const counted = onCommit(register, async (writes, commit) => {
@@ -41,7 +41,8 @@ export function counting(register: Register) {
     if (outcome.committed) {
       written.commits += 1;
       written.events += writes.filter(
-        (write) => write.put === "create" && write.record.kind === "event",
+        (write) =>
+          write.put === "create" && write.record.kind === "event" && write.record.act !== "readAnswers",
       ).length;
     }
     return outcome;

@@ -124,7 +124,7 @@ describe("E-05 releasing an answer", () => {
     assert.deepEqual((await own()).releasedAnswers, [{ bodyName: meti?.name, text: "支障がある。" }]);
     const { releasedAnswers: _, ...rest } = await own();
     assertTellsNothing(rest, "the rest of the view");
-    const event = recordsOf(world, "event").at(-1);
+    const event = recordsOf(world, "event").findLast(({ act }) => act === "releaseAnswer");
     assert.deepEqual(
       [event?.act, event?.by.subject, event?.data["reasons"]],
       ["releaseAnswer", decider.subject, "申請者の意見を聴くため。"],

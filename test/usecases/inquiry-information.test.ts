@@ -25,6 +25,7 @@ import {
 } from "#test/support/fakes-people.ts";
 import { atOnce, interleaving, onRegister, wordOf } from "#test/support/fakes-register.ts";
 import { answerInformationRequest } from "#usecases/answer-information-request.ts";
+import { openedTurn } from "#usecases/core/sealed-answers.ts";
 import { declareConflict } from "#usecases/declare-conflict.ts";
 
 const [first, second, third] = bodies.map(({ code }) => code);
@@ -76,7 +77,9 @@ describe("E-02 more information", () => {
     await assertRefused(world, "task-closed", () => acts.answerBody(first));
     const view = accepted(await inform(world, of, id, drafterOf(of.company)));
     assert.deepEqual(view.informationRequests, []);
-    assert.equal((await inquiryOf(world, of, first)).applicantReply, "株主は従業員のみです。");
+    const replied = recordsOf(world, "inquiryAnswer").find(({ act }) => act === "applicantInforms");
+    assert.ok(replied);
+    assert.equal(await openedTurn(world.deps, replied), "株主は従業員のみです。");
     await assertRefused(world, "task-closed", () => inform(world, of, id));
     accepted(await acts.answerBody(first));
     accepted(await acts.answer(first, "noObjection"));

@@ -21,11 +21,11 @@ import { recordsOf } from "#test/support/fakes-invariants.ts";
 import { policy, responderOf, reviewer, signatoryOf } from "#test/support/fakes-people.ts";
 import { addStaffDocument } from "#usecases/add-staff-document.ts";
 import { loadDocuments } from "#usecases/core/load.ts";
+import { loadAnswers } from "#usecases/core/sealed-answers.ts";
 import { allTasks } from "#usecases/core/tasks.ts";
 import { listInquiries } from "#usecases/list-inquiries.ts";
 import { listTasks } from "#usecases/list-tasks.ts";
 import { requestUpload } from "#usecases/request-upload.ts";
-import { loadAnswers } from "#usecases/views/answer-view.ts";
 
 const upload = {
   slot: "other",
@@ -50,7 +50,7 @@ describe("N-06 what a case has is read to its last record", () => {
       await world.memory.seed(
         { ...document, id },
         { ...task, id },
-        { ...about, kind: "inquiryAnswer", number: index, act: "supplement", text: "補足。" },
+        { ...about, kind: "inquiryAnswer", number: index, act: "supplement", sealed: "sealed" },
       );
     }
     const { deps } = world;

@@ -75,7 +75,7 @@ describe("F-01 a proposal", () => {
       onObjections,
     });
     assert.equal(accepted(outcome).proposal?.onObjections, onObjections);
-    const event = recordsOf(world, "event").at(-1);
+    const event = recordsOf(world, "event").findLast(({ act }) => act === "propose");
     assert.equal(event?.data["onObjections"], onObjections);
     assertInvariants(world);
   });

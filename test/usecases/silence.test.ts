@@ -28,6 +28,7 @@ import {
 } from "#test/support/fakes-people.ts";
 import { atOnce, wordOf } from "#test/support/fakes-register.ts";
 import type { Actor } from "#usecases/actor.ts";
+import { openedTurn } from "#usecases/core/sealed-answers.ts";
 import { declareConflict } from "#usecases/declare-conflict.ts";
 import { settleSilence } from "#usecases/settle-silence.ts";
 
@@ -214,8 +215,9 @@ describe("E-03 the secretariat settles a silence", () => {
       accepted(await settle(world, of, body, "deemNoObjection"));
       assert.equal((await inquiryOf(world, of, body)).status, "deemedNoObjection");
       const said = recordsOf(world, "inquiryAnswer").at(-1);
+      assert.ok(said);
       assert.deepEqual(
-        [said?.act, said?.text, said?.by.subject],
+        [said.act, await openedTurn(world.deps, said), said.by.subject],
         ["deemNoObjection", "電話で確認したため。", reviewer.subject],
       );
       await assertRefused(world, "not-possible-now", () => settle(world, of, body, "deemNoObjection"));

@@ -41,8 +41,8 @@ describe("S-01 公益通報者保護法 who gave a tip", () => {
     const busy = onRegister(
       {
         ...world.deps,
-        vault: {
-          ...world.deps.vault,
+        tipVault: {
+          ...world.deps.tipVault,
           open: async () => {
             opened += 1;
             return "";
@@ -59,8 +59,8 @@ describe("S-01 公益通報者保護法 who gave a tip", () => {
     const { world, tipId, code, accesses } = await tipped({ identity });
     const broken = {
       ...world.deps,
-      vault: {
-        ...world.deps.vault,
+      tipVault: {
+        ...world.deps.tipVault,
         open: async () => {
           throw new Error("no key");
         },
@@ -92,7 +92,7 @@ describe("S-01 公益通報者保護法 who gave a tip", () => {
     const other = await tipped({ identity }, world);
     const kept = await world.deps.register.get("tipIdentity", keys.tipIdentity(tipId));
     assert.ok(kept);
-    await assert.rejects(world.deps.vault.open(kept.sealed, { tipId: other.tipId }), /another context/);
+    await assert.rejects(world.deps.tipVault.open(kept.sealed, { tipId: other.tipId }), /another context/);
   });
 });
 

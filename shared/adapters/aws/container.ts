@@ -1,4 +1,4 @@
-import type { Beacon, Deps } from "#ports";
+import type { Beacon, Deps, Vault } from "#ports";
 import { drandBeacon, noBeacon } from "../drand-beacon.ts";
 import { ulidIds } from "../ids.ts";
 import { systemRandom } from "../random.ts";
@@ -72,13 +72,8 @@ export function createContainer(
       ]);
       return kmsSigner(new KMSClient(client), environment.SIGNING_KEY_ID);
     }),
-    vault: lazyVault(async () => {
-      const [{ KMSClient }, { kmsVault }] = await Promise.all([
-        import("@aws-sdk/client-kms"),
-        import("./kms-vault.ts"),
-      ]);
-      return kmsVault(new KMSClient(client), environment.TIP_IDENTITY_KEY_ID);
-    }),
+    tipVault: vaultOf(environment.TIP_IDENTITY_KEY_ID, client),
+    answerVault: vaultOf(environment.INQUIRY_ANSWER_KEY_ID, client),
     beacon: beaconOf(environment),
     directory: environmentDirectory(environment),
     clock: systemClock,
@@ -86,6 +81,16 @@ export function createContainer(
     random: systemRandom,
     log: standardOutputLog(systemClock),
   };
+}
+
+function vaultOf(keyId: string, config: { readonly endpoint?: string }): Vault {
+  return lazyVault(async () => {
+    const [{ KMSClient }, { kmsVault }] = await Promise.all([
+      import("@aws-sdk/client-kms"),
+      import("./kms-vault.ts"),
+    ]);
+    return kmsVault(new KMSClient(config), keyId, systemRandom);
+  });
 }
 
 function beaconOf({ BEACON_URL, BEACON_CHAIN_HASH }: Environment): Beacon {

@@ -27,6 +27,8 @@ export const environmentSchema = z.object({
   SIGNING_KEY_ID: z.string().min(1),
   /** Id, ARN or alias of the KMS key that seals the identities of those who give tips. */
   TIP_IDENTITY_KEY_ID: z.string().min(1),
+  /** Id, ARN or alias of the KMS key that seals what the bodies answered. */
+  INQUIRY_ANSWER_KEY_ID: z.string().min(1),
   /** Address of the randomness beacon, without a trailing slash, or `none`. */
   BEACON_URL: z.union([z.literal("none"), z.url({ protocol: /^https$/ }).regex(/[^/]$/)]),
   /** Which of the beacon's chains the policy draws by. */

@@ -1,34 +1,38 @@
-import { DecryptCommand, EncryptCommand, type KMSClient } from "@aws-sdk/client-kms";
-import type { Vault } from "#ports";
-import { bytesToSeal, openedText, sealedBytes, sealedText } from "../sealed-text.ts";
+import { DecryptCommand, GenerateDataKeyCommand, type KMSClient } from "@aws-sdk/client-kms";
+import type { Random, Vault } from "#ports";
+import { envelopeVault } from "../envelope-vault.ts";
 
 /**
- * A vault whose key never leaves KMS (SYMMETRIC_DEFAULT). The context is KMS's encryption context.
+ * A vault whose key never leaves KMS (SYMMETRIC_DEFAULT): KMS makes the data key of each text and unwraps it again. The
+ * context is KMS's encryption context as well.
  * @param keyId key id, ARN or alias of the KMS key
  */
-export function kmsVault(kms: KMSClient, keyId: string): Vault {
-  return {
-    seal: async (plain, context) => {
-      const { CiphertextBlob: sealed } = await kms.send(
-        new EncryptCommand({
-          KeyId: keyId,
-          Plaintext: bytesToSeal(plain),
-          EncryptionContext: { ...context },
-        }),
-      );
-      if (sealed === undefined) throw new Error(`KMS sealed nothing with ${keyId}`);
-      return sealedText(sealed);
+export function kmsVault(kms: KMSClient, keyId: string, random: Random): Vault {
+  return envelopeVault(
+    {
+      make: async (context) => {
+        const { Plaintext: key, CiphertextBlob: wrapped } = await kms.send(
+          new GenerateDataKeyCommand({
+            KeyId: keyId,
+            KeySpec: "AES_256",
+            EncryptionContext: { ...context },
+          }),
+        );
+        if (key === undefined || wrapped === undefined) throw new Error(`KMS made no data key with ${keyId}`);
+        return { key, wrapped };
+      },
+      unwrap: async (wrapped, context) => {
+        const { Plaintext: key } = await kms.send(
+          new DecryptCommand({
+            KeyId: keyId,
+            CiphertextBlob: wrapped,
+            EncryptionContext: { ...context },
+          }),
+        );
+        if (key === undefined) throw new Error(`KMS unwrapped nothing with ${keyId}`);
+        return key;
+      },
     },
-    open: async (sealed, context) => {
-      const { Plaintext: opened } = await kms.send(
-        new DecryptCommand({
-          KeyId: keyId,
-          CiphertextBlob: sealedBytes(sealed),
-          EncryptionContext: { ...context },
-        }),
-      );
-      if (opened === undefined) throw new Error(`KMS opened nothing with ${keyId}`);
-      return openedText(opened);
-    },
-  };
+    random,
+  );
 }

@@ -7,6 +7,7 @@ import type { Inquiry, InquiryAnswer } from "#records/procedure.ts";
 import { type InquiryAct, inquiryTransitions } from "#scheme/inquiry-transitions.ts";
 import { transitionFor, writeConditions } from "#scheme/transition.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
+import type { Said } from "./sealed-answers.ts";
 
 export type InquiryStep = {
   readonly inquiry: Inquiry;
@@ -23,11 +24,10 @@ export type InquiryStep = {
       | "silence"
       | "released"
       | "questionToApplicant"
-      | "applicantReply"
     >
   >;
   /** What was said in this turn; kept in the compartment of answers (E-05). */
-  readonly said?: { readonly act: InquiryAnswer["act"]; readonly text: string };
+  readonly said?: Said;
 };
 
 /** The ledger's name of the inquiry to one body: a chain of its own, so that bodies answering at once do not wait for each other. */
@@ -55,10 +55,11 @@ export function inquiryStep(
           number,
           round: inquiry.round,
           act: said.act,
-          text: said.text,
+          sealed: said.sealed,
           by,
           at,
         };
+  // Of the record as it is stored, sealed: a digest of few words would give them away to whoever guesses.
   const answerDigest = answer === undefined ? undefined : digestOf(answer);
   const event = chainEvent({
     tip: inquiry.ledger,

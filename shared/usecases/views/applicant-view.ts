@@ -8,15 +8,15 @@ import { applicantViewNames, applicantView as viewOf } from "#scheme/application
 import { bodyIn } from "../core/inquiry-case.ts";
 import { loadDocuments, loadInquiries, policyOf } from "../core/load.ts";
 import { objectionUntil } from "../core/refusal-notice.ts";
+import { loadAnswers, openedTurn } from "../core/sealed-answers.ts";
 import { allTasks, openTasks } from "../core/tasks.ts";
-import { loadAnswers } from "./answer-view.ts";
 import { documentView } from "./document-view.ts";
 import { applicantProcessing } from "./processing-view.ts";
 import { purposeView } from "./purpose-view.ts";
 import { receiptView } from "./receipt-view.ts";
 
 type View = z.infer<typeof applicantApplication>;
-type Needs = Pick<Deps, "register" | "clock">;
+type Needs = Pick<Deps, "register" | "clock" | "answerVault">;
 
 /**
  * An application as its applicant sees it: fewer statuses than the secretariat's, and never which body was asked or
@@ -116,9 +116,13 @@ async function releasedAnswers(deps: Needs, application: Application): Promise<V
   if (released.length === 0) return [];
   const answers = await loadAnswers(deps, application.id);
   const theirs: readonly string[] = ["answerNoObjection", "answerObjection", "answerNotConcerned"];
-  return answers
-    .filter(
-      (answer) => theirs.includes(answer.act) && released.some((inquiry) => inquiry.body === answer.body),
-    )
-    .map((answer) => ({ bodyName: bodyIn(policyOf(application), answer.body).name, text: answer.text }));
+  const shown = answers.filter(
+    (answer) => theirs.includes(answer.act) && released.some((inquiry) => inquiry.body === answer.body),
+  );
+  return Promise.all(
+    shown.map(async (answer) => ({
+      bodyName: bodyIn(policyOf(application), answer.body).name,
+      text: await openedTurn(deps, answer),
+    })),
+  );
 }

@@ -9,8 +9,9 @@ import { inquiryStatusNames } from "#scheme/inquiry-transitions.ts";
 import { loadFiling, shownTo } from "../core/filing.ts";
 import { bodyIn } from "../core/inquiry-case.ts";
 import { loadDocuments, policyOf } from "../core/load.ts";
+import { loadAnswers } from "../core/sealed-answers.ts";
 import { allTasks } from "../core/tasks.ts";
-import { answerView, loadAnswers } from "./answer-view.ts";
+import { answerView } from "./answer-view.ts";
 import { documentView } from "./document-view.ts";
 
 type View = z.infer<typeof governmentInquiry>;
@@ -29,7 +30,7 @@ const shown: readonly InquiryAnswer["act"][] = [
  * shows it, and its own exchange. What the applicant edits later is not shown before the body is asked about it.
  */
 export async function governmentView(
-  deps: Pick<Deps, "register">,
+  deps: Pick<Deps, "register" | "answerVault">,
   application: Application,
   inquiry: Inquiry,
 ): Promise<View> {
@@ -37,6 +38,7 @@ export async function governmentView(
   const filing = await loadFiling(deps, application.id, inquiry.filingRound);
   const { company, departmentName } = shownTo(body, filing);
   const answers = await loadAnswers(deps, application.id);
+  const theirs = answers.filter((answer) => answer.body === inquiry.body && shown.includes(answer.act));
   return {
     applicationId: application.id,
     body: inquiry.body,
@@ -49,9 +51,7 @@ export async function governmentView(
     category: application.category,
     ...(departmentName === undefined ? {} : { departmentName }),
     documents: (await documentsFor(deps, application, inquiry)).map(documentView),
-    exchange: answers
-      .filter((answer) => answer.body === inquiry.body && shown.includes(answer.act))
-      .map(answerView),
+    exchange: await Promise.all(theirs.map((answer) => answerView(deps, answer))),
   };
 }
 

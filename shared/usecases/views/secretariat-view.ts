@@ -14,12 +14,13 @@ import {
 } from "#scheme/inquiry-transitions.ts";
 import { actsFrom } from "#scheme/transition.ts";
 import type { Actor } from "../actor.ts";
+import { answersShownTo } from "../core/answer-access.ts";
 import { forbids } from "../core/authorise.ts";
 import { asFiledLast } from "../core/filing.ts";
 import { bodyIn } from "../core/inquiry-case.ts";
 import { loadInquiries, policyOf } from "../core/load.ts";
 import { allTasks } from "../core/tasks.ts";
-import { answerView, loadAnswers } from "./answer-view.ts";
+import { answerView } from "./answer-view.ts";
 import { documentView } from "./document-view.ts";
 import { processingView, processingWithoutAnswers } from "./processing-view.ts";
 import { purposeView } from "./purpose-view.ts";
@@ -30,10 +31,11 @@ type View = z.infer<typeof secretariatApplication>;
 
 /**
  * An application as the secretariat sees it, with all that belongs to it. What the bodies said, and whatever follows
- * from it, is shown to those alone who may read it; the others see which bodies have answered (E-05).
+ * from it, is shown to those alone who may read it, and that it was is on record first; the others see which bodies
+ * have answered (E-05).
  */
 export async function secretariatView(
-  deps: Pick<Deps, "register" | "clock">,
+  deps: Pick<Deps, "register" | "clock" | "answerVault">,
   application: Application,
   reader: Actor,
 ): Promise<View> {
@@ -42,7 +44,8 @@ export async function secretariatView(
   const tasks = await allTasks(deps, applicationCase(application.id));
   const inquiries = await loadInquiries(deps, application.id);
   const readsAnswers = forbids(reader, "readAnswers", application) === undefined;
-  const answers = inquiries.length === 0 || !readsAnswers ? [] : await loadAnswers(deps, application.id);
+  const answers =
+    inquiries.length === 0 || !readsAnswers ? [] : await answersShownTo(deps, application.id, reader);
   const processing = (readsAnswers ? processingView : processingWithoutAnswers)(application, tasks, now);
   return {
     applicationId: application.id,
@@ -59,8 +62,10 @@ export async function secretariatView(
     findings: "findings" in application ? application.findings : [],
     remediationRounds: "remediationRounds" in application ? application.remediationRounds : 0,
     tasks: tasks.filter((task) => readsAnswers || task.body === undefined).map((task) => taskView(task, now)),
-    inquiries: inquiries.map((inquiry) =>
-      readsAnswers ? viewOf(application, inquiry, answers) : progressOf(application, inquiry),
+    inquiries: await Promise.all(
+      inquiries.map((inquiry) =>
+        readsAnswers ? viewOf(deps, application, inquiry, answers) : progressOf(application, inquiry),
+      ),
     ),
     inquiryResult: readsAnswers ? resultOf(application, inquiries) : resultWithoutAnswers(inquiries),
     reviewedBy: application.reviewedBy,
@@ -71,11 +76,13 @@ export async function secretariatView(
   };
 }
 
-function viewOf(
+async function viewOf(
+  deps: Pick<Deps, "answerVault">,
   application: Application,
   inquiry: Inquiry,
   answers: readonly InquiryAnswer[],
-): z.infer<typeof inquiryView> {
+): Promise<z.infer<typeof inquiryView>> {
+  const theirs = answers.filter((answer) => answer.body === inquiry.body);
   return {
     body: inquiry.body,
     bodyName: bodyIn(policyOf(application), inquiry.body).name,
@@ -84,7 +91,7 @@ function viewOf(
     round: inquiry.round,
     dueDay: inquiry.dueDay,
     released: inquiry.released,
-    answers: answers.filter((answer) => answer.body === inquiry.body).map(answerView),
+    answers: await Promise.all(theirs.map((answer) => answerView(deps, answer))),
     ...(inquiry.silence === undefined ? {} : { silence: inquiry.silence }),
   };
 }

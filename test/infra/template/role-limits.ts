@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { functionNeeds } from "#infra/function-needs.ts";
+import type { PortCall } from "#infra/needs.ts";
 import type { Synthesised } from "../synthesised.ts";
 import { rolesOf } from "./function-roles.ts";
 import { allowed, type Statement, statementsOf } from "./statements.ts";
@@ -67,42 +68,71 @@ export function describeRoleLimits(synthesised: Synthesised): void {
     });
   });
 
-  describe("S-01 the identities of those who give tips", () => {
-    const key = registry
-      .ofType("AWS::KMS::Alias")
-      .find(({ Properties }) => Properties["AliasName"] === "alias/certification-production-tip-identities")
-      ?.Properties["TargetKeyId"];
+  for (const [told, alias, vault] of [
+    ["S-01 the identities of those who give tips", "tip-identities", "tipVault"],
+    ["E-05 what the bodies said", "inquiry-answers", "answerVault"],
+  ] as const)
+    describe(told, () => {
+      const key = registry
+        .ofType("AWS::KMS::Alias")
+        .find(({ Properties }) => Properties["AliasName"] === `alias/certification-production-${alias}`)
+        ?.Properties["TargetKeyId"];
 
-    it("are sealed and opened by the functions whose table entry says so, and their key serves nobody else", () => {
-      assert.match(String(key), /^<.+\.Arn>$/);
-      const using = roles
-        .map((role) => ({ role, statements: statementsOf(role) }))
-        .map(({ role, statements }) => ({
-          role: role.id,
-          actions: allowed(statements.filter(({ Resource }) => Resource.includes(String(key)))),
-        }))
-        .filter(({ actions }) => actions.length > 0);
-      const wanted = Object.entries(functionNeeds)
-        .map(([folder, { calls }]) => ({
-          role: roleOf(folder).id,
-          actions: [
-            ...(calls.includes("vault.open") ? ["kms:Decrypt"] : []),
-            ...(calls.includes("vault.seal") ? ["kms:Encrypt"] : []),
-          ],
-        }))
-        .filter(({ actions }) => actions.length > 0);
-      assert.deepEqual(new Set(using), new Set(wanted));
+      it("are sealed and opened by the functions whose table entry says so, and their key serves nobody else", () => {
+        assert.match(String(key), /^<.+\.Arn>$/);
+        const using = roles
+          .map((role) => ({ role, statements: statementsOf(role) }))
+          .map(({ role, statements }) => ({
+            role: role.id,
+            actions: allowed(statements.filter(({ Resource }) => Resource.includes(String(key)))),
+          }))
+          .filter(({ actions }) => actions.length > 0);
+        const wanted = Object.entries(functionNeeds)
+          .map(([folder, { calls }]) => ({
+            role: roleOf(folder).id,
+            actions: [
+              ...(calls.includes(`${vault}.open`) ? ["kms:Decrypt"] : []),
+              ...(calls.includes(`${vault}.seal`) ? ["kms:GenerateDataKey"] : []),
+            ],
+          }))
+          .filter(({ actions }) => actions.length > 0);
+        assert.ok(wanted.length > 0);
+        assert.deepEqual(new Set(using), new Set(wanted));
+      });
+
+      it("have a key that turns over every year, stays when the stack goes, and encrypts neither the register nor documents", () => {
+        const { Properties, DeletionPolicy } = registry.byId(String(key).slice(1, -".Arn>".length));
+        assert.deepEqual(
+          [Properties["EnableKeyRotation"], Properties["PendingWindowInDays"], Properties["KeyUsage"]],
+          [true, 30, undefined],
+        );
+        assert.equal(DeletionPolicy, "Retain");
+        const others = registry.resources.filter(({ Type }) => /^AWS::(DynamoDB|S3)::/.test(Type));
+        assert.ok(others.length > 0);
+        for (const other of others) assert.ok(!JSON.stringify(other).includes(String(key)), other.id);
+      });
     });
 
-    it("have a key that turns over every year, and that encrypts neither the register nor documents", () => {
-      const { Properties } = registry.byId(String(key).slice(1, -".Arn>".length));
-      assert.deepEqual(
-        [Properties["EnableKeyRotation"], Properties["PendingWindowInDays"], Properties["KeyUsage"]],
-        [true, 30, undefined],
-      );
-      const others = registry.resources.filter(({ Type }) => /^AWS::(DynamoDB|S3)::/.test(Type));
-      assert.ok(others.length > 0);
-      for (const other of others) assert.ok(!JSON.stringify(other).includes(String(key)), other.id);
+  describe("E-05 the answers of bodies", () => {
+    const having = (call: PortCall) =>
+      Object.entries(functionNeeds)
+        .filter(([, { calls }]) => calls.includes(call))
+        .map(([folder]) => folder);
+
+    it("are opened by nothing that runs without a person, nor by surveillance, tips or the public", () => {
+      const opening = having("answerVault.open");
+      for (const folder of opening) assert.match(folder, /^(provider|government|secretariat)\//);
+      for (const folder of opening)
+        assert.ok(functionNeeds[folder]?.reads?.includes("inquiryAnswer"), folder);
+    });
+
+    it("are written by those alone who take one: the body's, the reviewer's, the applicant's", () => {
+      assert.deepEqual(having("answerVault.seal").toSorted(), [
+        "government/answer-inquiry",
+        "provider/answer-information-request",
+        "secretariat/settle-silence",
+        "secretariat/supplement-inquiry",
+      ]);
     });
   });
 

@@ -35,8 +35,10 @@ const actionsOf: Readonly<Record<PortCall, readonly string[]>> = {
   "signer.keyId": ["kms:GetPublicKey"],
   "signer.publicKey": ["kms:GetPublicKey"],
   "signer.sign": ["kms:Sign"],
-  "vault.seal": ["kms:Encrypt"],
-  "vault.open": ["kms:Decrypt"],
+  "tipVault.seal": ["kms:GenerateDataKey"],
+  "tipVault.open": ["kms:Decrypt"],
+  "answerVault.seal": ["kms:GenerateDataKey"],
+  "answerVault.open": ["kms:Decrypt"],
 };
 
 const ofEvery = [
