@@ -9,8 +9,8 @@ const documentPath = /^\.\/documents\/(policy-[\w-]+\.json)$/;
 
 /**
  * The modules that something smaller stands in for in a bundle (decision 026): the holidays without their names, the
- * documents of the policy as files beside the handler and, unless the function describes shapes as JSON Schema, zod
- * without the part that does.
+ * documents of the policy as files beside the handler, zod without its sentences and, unless the function describes
+ * shapes as JSON Schema, without the part that does.
  */
 export function standIns({ jsonSchema }: { readonly jsonSchema: boolean }): Plugin {
   return {
@@ -25,6 +25,11 @@ export function standIns({ jsonSchema }: { readonly jsonSchema: boolean }): Plug
       build.onResolve({ filter: documentPath }, ({ path }) => ({ path, external: true }));
       build.onLoad({ filter: /[\\/]scheme[\\/]policy[\\/]policy-[\w-]+\.json$/ }, ({ path }) => ({
         contents: readWhenAsked(path),
+      }));
+
+      // Nobody reads zod's own sentences: what is wrong is said by code, in the words of the contracts.
+      build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]en\.js$/ }, () => ({
+        contents: "export default () => ({ localeError: ({ code }) => code });",
       }));
 
       if (jsonSchema) return;
