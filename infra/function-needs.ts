@@ -111,6 +111,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
     seconds: 900,
     calls: [...actsOnCase, "register.listBy", "register.remove"],
   },
+  "schedule/measure": { memoryMiB: 512, seconds: 60, calls: ["register.get", "register.listBy"] },
   "schedule/attend-draws": {
     memoryMiB: 1024,
     seconds: 900,

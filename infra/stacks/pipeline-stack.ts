@@ -2,6 +2,7 @@ import { CfnOutput, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import { ScheduleGroup } from "aws-cdk-lib/aws-scheduler";
 import type { Construct } from "constructs";
+import { everyMinutes } from "#contracts/measures.ts";
 import { allRoutes, functionFolder } from "#contracts/routes.ts";
 import { Arrivals } from "#infra/constructs/arrivals.ts";
 import { DeadLetterQueue } from "#infra/constructs/dead-letter-queue.ts";
@@ -93,6 +94,7 @@ export class PipelineStack extends Stack {
         "schedule/daily-sweep": { failures: missedJobs },
         "schedule/attend-draws": { failures: missedJobs },
         "schedule/reconcile": { failures: missedJobs },
+        "schedule/measure": { failures: missedJobs },
       },
     });
 
@@ -141,6 +143,13 @@ export class PipelineStack extends Stack {
       at: { minute: "25" },
       group: jobs,
       function: functions.in("schedule/reconcile"),
+      missed: missedJobs,
+    });
+    new Job(this, "Measure", {
+      description: "Measures whether the scheme does what the register says it should",
+      at: { minute: `0/${everyMinutes}` },
+      group: jobs,
+      function: functions.in("schedule/measure"),
       missed: missedJobs,
     });
     new CfnOutput(this, "ApiUrl", { value: api.apiEndpoint });
