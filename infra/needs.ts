@@ -59,6 +59,8 @@ export type FunctionNeeds = {
   readonly files?: readonly string[];
   /** Largest bundle in KiB; 420 unless told. */
   readonly maximumKiB?: number;
+  /** How many of it run at once at most, where more would do harm; kept free for it as well. */
+  readonly concurrency?: number;
   readonly memoryMiB: number;
   readonly seconds: number;
 };

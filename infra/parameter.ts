@@ -47,6 +47,11 @@ export type Parameters = {
     /** Whether log groups outlive the stack. */
     readonly outliveTheStack: boolean;
   };
+  /**
+   * Whether functions have the concurrency that `infra/function-needs.ts` reserves for them. An account must have some
+   * to give: Lambda keeps 100 for what reserves nothing, and a new account has 10 in all.
+   */
+  readonly reserveConcurrency: boolean;
   /** The table that was restored in the place of the register's own, and the label of its stream (docs/restoring.md). */
   readonly restored?: { readonly tableName: string; readonly streamLabel: string };
   /** Requests the API takes over all callers before it answers 429. */
@@ -77,6 +82,7 @@ export const parameters: Readonly<Record<Environment, Parameters>> = {
     evidence: { lock: "governance", lockDays: 1 },
     quarantineDays: 7,
     logs: { retentionDays: 30, outliveTheStack: false },
+    reserveConcurrency: false,
     throttle: { requestsPerSecond: 50, burst: 100 },
   },
   staging: {
@@ -99,6 +105,7 @@ export const parameters: Readonly<Record<Environment, Parameters>> = {
     evidence: { lock: "governance", lockDays: 30 },
     quarantineDays: 7,
     logs: { retentionDays: 90, outliveTheStack: true },
+    reserveConcurrency: true,
     throttle: { requestsPerSecond: 200, burst: 400 },
   },
   production: {
@@ -121,6 +128,7 @@ export const parameters: Readonly<Record<Environment, Parameters>> = {
     evidence: { lock: "compliance", lockDays: 3653 },
     quarantineDays: 7,
     logs: { retentionDays: 1827, outliveTheStack: true },
+    reserveConcurrency: true,
     throttle: { requestsPerSecond: 500, burst: 1000 },
   },
 };

@@ -69,6 +69,7 @@ export class PipelineStack extends Stack {
       codeOf,
       resources,
       logs,
+      reserveConcurrency: parameters.reserveConcurrency,
       environment: {
         REGISTER_TABLE: table.name,
         QUARANTINE_BUCKET: registry.documents.quarantine.bucketName,
