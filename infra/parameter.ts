@@ -47,6 +47,8 @@ export type Parameters = {
     /** Whether log groups outlive the stack. */
     readonly outliveTheStack: boolean;
   };
+  /** Who is told when an alarm rings; each address has to confirm once. */
+  readonly alarms: { readonly emails: readonly string[] };
   /**
    * Whether functions have the concurrency that `infra/function-needs.ts` reserves for them. An account must have some
    * to give: Lambda keeps 100 for what reserves nothing, and a new account has 10 in all.
@@ -82,6 +84,7 @@ export const parameters: Readonly<Record<Environment, Parameters>> = {
     evidence: { lock: "governance", lockDays: 1 },
     quarantineDays: 7,
     logs: { retentionDays: 30, outliveTheStack: false },
+    alarms: { emails: ["operators@dev.certification.example.jp"] },
     reserveConcurrency: false,
     throttle: { requestsPerSecond: 50, burst: 100 },
   },
@@ -105,6 +108,7 @@ export const parameters: Readonly<Record<Environment, Parameters>> = {
     evidence: { lock: "governance", lockDays: 30 },
     quarantineDays: 7,
     logs: { retentionDays: 90, outliveTheStack: true },
+    alarms: { emails: ["operators@staging.certification.example.jp"] },
     reserveConcurrency: true,
     throttle: { requestsPerSecond: 200, burst: 400 },
   },
@@ -128,6 +132,7 @@ export const parameters: Readonly<Record<Environment, Parameters>> = {
     evidence: { lock: "compliance", lockDays: 3653 },
     quarantineDays: 7,
     logs: { retentionDays: 1827, outliveTheStack: true },
+    alarms: { emails: ["operators@certification.example.jp"] },
     reserveConcurrency: true,
     throttle: { requestsPerSecond: 500, burst: 1000 },
   },

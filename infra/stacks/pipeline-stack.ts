@@ -20,6 +20,7 @@ import type { ProcedureDefinitions } from "#infra/procedure-definitions.ts";
 import { hyphenated } from "#records/operation.ts";
 import { newestPolicy } from "#scheme/policy/index.ts";
 import type { RegistryStack } from "./registry-stack.ts";
+import { WatchStack } from "./watch-stack.ts";
 
 export type PipelineStackProps = StackProps & {
   readonly parameters: Parameters;
@@ -152,6 +153,28 @@ export class PipelineStack extends Stack {
       group: jobs,
       function: functions.in("schedule/measure"),
       missed: missedJobs,
+    });
+    new WatchStack(this, "Watch", {
+      emails: parameters.alarms.emails,
+      watched: {
+        name,
+        apiId: api.apiId,
+        tableName: table.name,
+        queues: {
+          undeliveredEffects: undeliveredEffects.queueName,
+          uninspectedDocuments: uninspectedDocuments.queueName,
+          missedJobs: missedJobs.queueName,
+        },
+        procedures: procedures.map(({ procedure, arns }) => ({
+          name: hyphenated(procedure),
+          arn: arns.stateMachine,
+        })),
+        functions: {
+          deliverEffects: functions.in("event/deliver-effects").functionName,
+          openTipIdentity: functions.in("secretariat/open-tip-identity").functionName,
+        },
+        logOf: (folder) => functions.in(folder).logGroup,
+      },
     });
     new CfnOutput(this, "ApiUrl", { value: api.apiEndpoint });
   }

@@ -5,6 +5,7 @@ import { after } from "node:test";
 import { parametersOf } from "#infra/parameter.ts";
 import { procedureDefinitions } from "#infra/procedure-definitions.ts";
 import { synthesise } from "./synthesised.ts";
+import { describeAlarms } from "./template/alarms.ts";
 import { describeConcurrency } from "./template/concurrency.ts";
 import { describeEvents } from "./template/events.ts";
 import { describeFunctions } from "./template/functions.ts";
@@ -15,6 +16,7 @@ import { describeRoleLimits } from "./template/role-limits.ts";
 import { describeRoles } from "./template/roles.ts";
 import { describeUsers } from "./template/users.ts";
 import { describeOutsideIssuer, describeRestored } from "./template/variants.ts";
+import { describeWatch } from "./template/watch.ts";
 import { describeWhole } from "./template/whole.ts";
 
 // One synthesis serves every test of what is deployed: it is the slow part.
@@ -54,5 +56,7 @@ describeProcedures("certification-dev", outsideIssuer, withFollowUp);
 describeConcurrency(production, restored);
 describeHttpApi(production);
 describeEvents(production);
+describeAlarms("certification-production", production);
+describeWatch("certification-production", production);
 describeOutsideIssuer(outsideIssuer);
 describeRestored(restored);
