@@ -97,6 +97,12 @@ export const acknowledgements: readonly Acknowledgement[] = [
       "The queue is itself where failures end: nothing reads it but people, so nothing in it could be redriven.",
   },
   {
+    rules: ["Serverless-SNSRedrivePolicy"],
+    at: /^pipeline\/Watch\/AlarmTopic\/.+\/Resource$/,
+    reason:
+      "Alarms go out by e-mail; one that was not delivered is not lost, since the alarm itself and the dashboard show it until it is over.",
+  },
+  {
     rules: ["AwsSolutions-APIG4"],
     at: /^pipeline\/Api\/Public\/\w+\/Resource$/,
     reason:

@@ -112,12 +112,21 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "procedure/await-task": { ...step, calls: ["register.list", "register.commit", "procedures.resume"] },
   "procedure/close-overdue": { ...step, calls: [...actsOnCase, "register.remove"] },
 
+  // Jobs find out by themselves what is due: two at once would do the same work twice.
   "schedule/daily-sweep": {
+    concurrency: 1,
     memoryMiB: 1024,
     seconds: 900,
     calls: [...actsOnCase, "register.listBy", "register.remove"],
   },
+  "schedule/measure": {
+    concurrency: 1,
+    memoryMiB: 512,
+    seconds: 60,
+    calls: ["register.get", "register.listBy"],
+  },
   "schedule/attend-draws": {
+    concurrency: 1,
     memoryMiB: 1024,
     seconds: 900,
     evidence: ["draws"],
@@ -132,6 +141,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   },
   "schedule/reconcile": {
     ...readsPdf,
+    concurrency: 1,
     memoryMiB: 2048,
     seconds: 900,
     reads: ["taskToken"],
@@ -156,6 +166,8 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   },
 
   "event/deliver-effects": {
+    // SES takes so many mails a second; what waits is not lost.
+    concurrency: 20,
     memoryMiB: 512,
     seconds: 60,
     reads: ["taskToken"],
@@ -178,6 +190,8 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   },
   "event/inspect-document": {
     ...readsPdf,
+    // The dearest function, called by whoever uploads: a flood of documents must not take what answers people.
+    concurrency: 20,
     memoryMiB: 2048,
     seconds: 120,
     documents: documentFolders,

@@ -63,6 +63,8 @@ export type FunctionNeeds = {
   readonly describesShapes?: true;
   /** Largest handler in KiB, without what it loads later; 300 unless told. */
   readonly maximumKiB?: number;
+  /** How many of it run at once at most, where more would do harm; kept free for it as well. */
+  readonly concurrency?: number;
   readonly memoryMiB: number;
   readonly seconds: number;
 };

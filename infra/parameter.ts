@@ -66,6 +66,13 @@ export type Parameters = {
     /** Whether log groups outlive the stack. */
     readonly outliveTheStack: boolean;
   };
+  /** Who is told when an alarm rings; each address has to confirm once. */
+  readonly alarms: { readonly emails: readonly string[] };
+  /**
+   * Whether functions have the concurrency that `infra/function-needs.ts` reserves for them. An account must have some
+   * to give: Lambda keeps 100 for what reserves nothing, and a new account has 10 in all.
+   */
+  readonly reserveConcurrency: boolean;
   /** The table that was restored in the place of the register's own, and the label of its stream (docs/restoring.md). */
   readonly restored?: { readonly tableName: string; readonly streamLabel: string };
   /** Requests the API takes over all callers before it answers 429. */
@@ -96,6 +103,8 @@ export const parameters: Readonly<Record<Environment, Parameters>> = {
     evidence: { lock: "governance", lockDays: 1 },
     quarantineDays: 7,
     logs: { retentionDays: 30, outliveTheStack: false },
+    alarms: { emails: ["operators@dev.certification.example.jp"] },
+    reserveConcurrency: false,
     throttle: { requestsPerSecond: 50, burst: 100 },
   },
   staging: {
@@ -118,6 +127,8 @@ export const parameters: Readonly<Record<Environment, Parameters>> = {
     evidence: { lock: "governance", lockDays: 30 },
     quarantineDays: 7,
     logs: { retentionDays: 90, outliveTheStack: true },
+    alarms: { emails: ["operators@staging.certification.example.jp"] },
+    reserveConcurrency: true,
     throttle: { requestsPerSecond: 200, burst: 400 },
   },
   production: {
@@ -140,6 +151,8 @@ export const parameters: Readonly<Record<Environment, Parameters>> = {
     evidence: { lock: "compliance", lockDays: 3653 },
     quarantineDays: 7,
     logs: { retentionDays: 1827, outliveTheStack: true },
+    alarms: { emails: ["operators@certification.example.jp"] },
+    reserveConcurrency: true,
     throttle: { requestsPerSecond: 500, burst: 1000 },
   },
 };

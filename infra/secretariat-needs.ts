@@ -71,6 +71,8 @@ export const secretariatNeeds = {
     ...http,
     memoryMiB: 1024,
     seconds: 29,
+    // Files that are big by design, brought by few people: as many as they may have in hand, and no more.
+    concurrency: 5,
     evidence: ["imports"],
     calls: ["register.get", "register.listBy", "register.commit", "documents.store"],
   },

@@ -1,9 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { everyMinutes } from "#contracts/measures.ts";
 import { httpFunctions } from "#functions/http.ts";
 import { procedureFunctions } from "#functions/procedures.ts";
 import { create as createAttendDraws } from "#functions/schedule/attend-draws/index.ts";
 import { create as createSweep } from "#functions/schedule/daily-sweep/index.ts";
+import { create as createMeasure } from "#functions/schedule/measure/index.ts";
 import { create as createReconcile } from "#functions/schedule/reconcile/index.ts";
 import { createMovableClock } from "#local/clock/movable-clock.ts";
 import { systemClock } from "#local/clock/system-clock.ts";
@@ -122,6 +124,11 @@ async function openInstallation(
       { name: "reconcile", schedule: "rate(5 minutes)", run: () => createReconcile(deps)(undefined) },
       { name: "daily-sweep", schedule: "cron(10 0 * * ? *)", run: () => createSweep(deps)(undefined) },
       { name: "attend-draws", schedule: "cron(40 0 * * ? *)", run: () => createAttendDraws(deps)(undefined) },
+      {
+        name: "measure",
+        schedule: `rate(${everyMinutes} minutes)`,
+        run: () => createMeasure(deps)(undefined),
+      },
     ],
   });
   const { identity, embedded, closeIdentity } = await openIdentity(config, {

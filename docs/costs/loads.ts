@@ -60,13 +60,14 @@ export const assumedOfYear = {
 /** Assumed of what runs whether anything happens or not. */
 export const assumedOfStanding = {
   keys: 7,
-  alarms: 50,
+  /** The metrics that alarms look at; a composite alarm costs as much as five. */
+  alarms: 56,
   metrics: 15,
   dashboards: 1,
-  /** Sweeps, draws, reconciler and measures, a year. */
-  scheduledInvocations: 125_000,
-  /** Most of the 48 empty pages a day of the sweep, and of the reconciler's lists. */
-  scheduledReadUnits: 2_000_000,
+  /** Measures four times an hour, the reconciler once, sweep and draws once a day. */
+  scheduledInvocations: 45_000,
+  /** Mostly empty pages, half a unit each: some 40 of the measures, 20 of the reconciler, 100 of the sweep. */
+  scheduledReadUnits: 1_000_000,
   staff: 50,
 } as const;
 

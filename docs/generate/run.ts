@@ -4,6 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { costsPage } from "../costs/costs-page.ts";
 import { apiReference } from "./api-reference.ts";
 import type { GeneratedDoc } from "./generated-doc.ts";
+import { measuresPage } from "./measures-page.ts";
 import { stateDiagrams } from "./state-diagrams.ts";
 import { traceability } from "./traceability.ts";
 
@@ -12,6 +13,7 @@ const generators: ((root: string) => GeneratedDoc[])[] = [
   stateDiagrams,
   traceability,
   costsPage,
+  measuresPage,
 ];
 
 function generate(root: string): GeneratedDoc[] {

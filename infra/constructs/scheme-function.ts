@@ -20,6 +20,8 @@ export type SchemeFunctionProps = {
   readonly environment: Readonly<Record<string, string>>;
   readonly memoryMiB: number;
   readonly seconds: number;
+  /** How many run at once at most; as many as the account has unless told. */
+  readonly concurrency?: number;
   /** All that the role may do, beside writing its own log and traces. */
   readonly statements: readonly PolicyStatement[];
   readonly logs: Logs;
@@ -56,6 +58,7 @@ export class SchemeFunction extends Construct {
       environment: { ...props.environment, NODE_OPTIONS: "--enable-source-maps" },
       memorySize: props.memoryMiB,
       timeout: Duration.seconds(props.seconds),
+      ...(props.concurrency === undefined ? {} : { reservedConcurrentExecutions: props.concurrency }),
       tracing: Tracing.ACTIVE,
       loggingFormat: LoggingFormat.JSON,
       logGroup,

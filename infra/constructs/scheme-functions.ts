@@ -15,6 +15,7 @@ export type SchemeFunctionsProps = {
   readonly resources: Resources;
   readonly environment: Readonly<Record<string, string>>;
   readonly logs: Logs;
+  readonly reserveConcurrency: boolean;
   /** What a function needs because of what calls it, by folder. */
   readonly calledBy: Readonly<Record<string, CalledBy>>;
 };
@@ -49,6 +50,9 @@ export class SchemeFunctions extends Construct {
             environment: props.environment,
             memoryMiB: needs.memoryMiB,
             seconds: needs.seconds,
+            ...(props.reserveConcurrency && needs.concurrency !== undefined
+              ? { concurrency: needs.concurrency }
+              : {}),
             statements: [...statementsFor(needs, props.resources), ...statements],
             logs: props.logs,
             ...failures,

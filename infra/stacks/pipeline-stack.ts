@@ -2,6 +2,7 @@ import { CfnOutput, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import { ScheduleGroup } from "aws-cdk-lib/aws-scheduler";
 import type { Construct } from "constructs";
+import { everyMinutes } from "#contracts/measures.ts";
 import { allRoutes, functionFolder } from "#contracts/routes.ts";
 import { Arrivals } from "#infra/constructs/arrivals.ts";
 import { DeadLetterQueue } from "#infra/constructs/dead-letter-queue.ts";
@@ -20,6 +21,7 @@ import type { ProcedureDefinitions } from "#infra/procedure-definitions.ts";
 import { hyphenated } from "#records/operation.ts";
 import { newestPolicy } from "#scheme/policy/index.ts";
 import type { RegistryStack } from "./registry-stack.ts";
+import { WatchStack } from "./watch-stack.ts";
 
 export type PipelineStackProps = StackProps & {
   readonly parameters: Parameters;
@@ -72,6 +74,7 @@ export class PipelineStack extends Stack {
       codeOf,
       resources,
       logs,
+      reserveConcurrency: parameters.reserveConcurrency,
       environment: {
         REGISTER_TABLE: table.name,
         QUARANTINE_BUCKET: registry.documents.quarantine.bucketName,
@@ -99,6 +102,7 @@ export class PipelineStack extends Stack {
         "schedule/daily-sweep": { failures: missedJobs },
         "schedule/attend-draws": { failures: missedJobs },
         "schedule/reconcile": { failures: missedJobs },
+        "schedule/measure": { failures: missedJobs },
       },
     });
 
@@ -153,6 +157,36 @@ export class PipelineStack extends Stack {
       group: jobs,
       function: functions.in("schedule/reconcile"),
       missed: missedJobs,
+    });
+    new Job(this, "Measure", {
+      description: "Measures whether the scheme does what the register says it should",
+      at: { minute: `0/${everyMinutes}` },
+      group: jobs,
+      function: functions.in("schedule/measure"),
+      missed: missedJobs,
+    });
+    new WatchStack(this, "Watch", {
+      emails: parameters.alarms.emails,
+      watched: {
+        name,
+        apiId: api.apiId,
+        tableName: table.name,
+        queues: {
+          undeliveredEffects: undeliveredEffects.queueName,
+          uninspectedDocuments: uninspectedDocuments.queueName,
+          unreceivedFeedback: unreceivedFeedback.queueName,
+          missedJobs: missedJobs.queueName,
+        },
+        procedures: procedures.map(({ procedure, arns }) => ({
+          name: hyphenated(procedure),
+          arn: arns.stateMachine,
+        })),
+        functions: {
+          deliverEffects: functions.in("event/deliver-effects").functionName,
+          openTipIdentity: functions.in("secretariat/open-tip-identity").functionName,
+        },
+        logOf: (folder) => functions.in(folder).logGroup,
+      },
     });
     new CfnOutput(this, "ApiUrl", { value: api.apiEndpoint });
   }

@@ -12,6 +12,7 @@ export const logCatalogue = {
   INSPECTION_FAILED: "A document could not be inspected and will be looked at again",
   DOCUMENT_INSPECTED: "A document was inspected",
   SWEEP_DONE: "The daily sweep attended to what was due",
+  SCHEME_MEASURED: "The state of the scheme was measured",
   SIGN_IN_REFUSED: "Somebody could not be signed in",
   ACCOUNT_LOCKED: "An account was locked for a while after repeated failures to sign in",
   NOTICE_SENT: "A notice was sent",

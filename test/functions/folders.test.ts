@@ -14,6 +14,7 @@ const otherFolders = [
   ...procedureFolders,
   "schedule/attend-draws",
   "schedule/daily-sweep",
+  "schedule/measure",
   "schedule/reconcile",
   "event/deliver-effects",
   "event/inspect-document",

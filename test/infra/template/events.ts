@@ -50,8 +50,9 @@ export function describeEvents({ registry, pipeline, functionOf }: Synthesised):
         .map((schedule) => [schedule.Target.Arn, schedule]),
     );
 
-    it("run the sweep and the draws each day after midnight and the reconciler each hour, by the clock in Tokyo", () => {
-      const times = ["schedule/daily-sweep", "schedule/attend-draws", "schedule/reconcile"].map((folder) => {
+    it("run the sweep and the draws each day after midnight, the reconciler each hour and the measures every quarter, by the clock in Tokyo", () => {
+      const jobs = ["daily-sweep", "attend-draws", "reconcile", "measure"].map((job) => `schedule/${job}`);
+      const times = jobs.map((folder) => {
         const found = schedules.get(arnOf(folder));
         return [folder, found?.ScheduleExpression, found?.ScheduleExpressionTimezone, found?.State];
       });
@@ -59,8 +60,9 @@ export function describeEvents({ registry, pipeline, functionOf }: Synthesised):
         ["schedule/daily-sweep", "cron(10 0 * * ? *)", "Asia/Tokyo", "ENABLED"],
         ["schedule/attend-draws", "cron(40 0 * * ? *)", "Asia/Tokyo", "ENABLED"],
         ["schedule/reconcile", "cron(25 * * * ? *)", "Asia/Tokyo", "ENABLED"],
+        ["schedule/measure", "cron(0/15 * * * ? *)", "Asia/Tokyo", "ENABLED"],
       ]);
-      assert.equal(schedules.size, 3);
+      assert.equal(schedules.size, jobs.length);
     });
 
     it("leave a start that was missed in a queue", () => {
@@ -144,6 +146,7 @@ export function describeEvents({ registry, pipeline, functionOf }: Synthesised):
         "schedule/attend-draws",
         "schedule/daily-sweep",
         "schedule/reconcile",
+        "schedule/measure",
       ];
       assert.deepEqual(functions.toSorted(), wanted.map((folder) => `<${functionOf(folder).id}>`).toSorted());
       for (const { Properties } of configured) {

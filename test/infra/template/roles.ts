@@ -62,6 +62,7 @@ const ofCaller: Readonly<Record<string, readonly string[]>> = {
   "schedule/attend-draws": ["sqs:SendMessage"],
   "schedule/daily-sweep": ["sqs:SendMessage"],
   "schedule/reconcile": ["sqs:SendMessage"],
+  "schedule/measure": ["sqs:SendMessage"],
 };
 
 /** Actions for which their services know no narrower resource than all. */
