@@ -32,8 +32,8 @@ describe("N-04 the audit of a copy of the register", () => {
       [items, events],
       [records.length, records.filter(({ kind }) => kind === "event").length],
     );
-    // The application, three inquiries, the certification and its three prerequisites.
-    assert.equal(chains, 8);
+    // The application, three inquiries, who was shown what they said, the certification and its three prerequisites.
+    assert.equal(chains, 9);
     assert.deepEqual(audited(records.toReversed()), { items, events, chains, findings });
   });
 
