@@ -62,6 +62,7 @@ export async function openSchemeHere(variables: Readonly<Record<string, string>>
     installation = await start();
   }
   return {
+    isDeployed: false,
     installation: () => installation,
     baseUrl: () => baseUrl,
     server: () => ({

@@ -27,6 +27,11 @@ export function mailWith(scheme: Scheme, to: string, ...words: readonly string[]
   );
 }
 
+/** As `mailWith`, where nothing else depends on the mail: on a deployed stack nobody can look, and nothing is waited for. */
+export async function mailTold(scheme: Scheme, to: string, ...words: readonly string[]): Promise<void> {
+  if (!scheme.isDeployed) await mailWith(scheme, to, ...words);
+}
+
 /** The raw bytes of everything below a folder, by path. */
 export function everyFile(folder: string): ReadonlyMap<string, string> {
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
