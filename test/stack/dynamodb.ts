@@ -1,5 +1,6 @@
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
+import { createDynamoRegister } from "#adapters/aws/dynamodb-store.ts";
 import { startDynamoFront } from "#test/support/dynamodb-front.ts";
 import type { Access } from "./access.ts";
 import type { AccessRequest } from "./evaluate.ts";
@@ -23,7 +24,6 @@ const tableProperties = z.object({
   Replicas: z.tuple([z.object({ SSESpecification: z.object({ KMSMasterKeyId: z.string() }) })]),
 });
 
-const getItem = z.object({ TableName: z.string(), Key: attributes });
 const query = z.object({
   TableName: z.string(),
   IndexName: z.string().optional(),
@@ -55,6 +55,10 @@ const kindOf = (part: Part) => {
   if ("Put" in part) return "Put";
   return "Delete" in part ? "Delete" : "ConditionCheck";
 };
+const tableOf = (part: Part): string => {
+  if ("Put" in part) return part.Put.TableName;
+  return "Delete" in part ? part.Delete.TableName : part.ConditionCheck.TableName;
+};
 const keyOf = (part: Part): z.infer<typeof attributes> => {
   if ("Put" in part) return { pk: part.Put.Item["pk"], sk: part.Put.Item["sk"] };
   return "Delete" in part ? part.Delete.Key : part.ConditionCheck.Key;
@@ -64,15 +68,12 @@ const keyOf = (part: Part): z.infer<typeof attributes> => {
 export async function templateTable(template: ResolvedTemplate, access: Access) {
   const resource = template.only("AWS::DynamoDB::GlobalTable");
   const table = tableProperties.parse(resource.Properties);
-  const tableArn = template.arnOf(resource);
   const TableName = template.refOf(resource);
   const keyArn = table.Replicas[0].SSESpecification.KMSMasterKeyId;
   const front = await startDynamoFront();
-  const client = new DynamoDBClient({
-    region,
-    endpoint: front.endpoint,
-    credentials: { accessKeyId: "setup", secretAccessKey: "setup" },
-  });
+  const credentials = { accessKeyId: "setup", secretAccessKey: "setup" };
+  const behind = { region, endpoint: front.endpoint, credentials };
+  const client = new DynamoDBClient(behind);
   await client.send(
     new CreateTableCommand({
       TableName,
@@ -96,11 +97,12 @@ export async function templateTable(template: ResolvedTemplate, access: Access) 
     const opening = { action: "kms:Decrypt", resource: keyArn, context };
     access.authorise(role, opening, access.keyPolicy(keyArn));
   };
+  const arnOf = (name: string) => template.arnOf(resource).replace(/[^/]+$/, name);
   const authoriseParts = (role: string, parts: readonly Part[]): void => {
     for (const part of parts)
       authorise(role, {
         action: `dynamodb:${actions[kindOf(part)]}`,
-        resource: tableArn,
+        resource: arnOf(tableOf(part)),
         context: {
           "dynamodb:LeadingKeys": [textOf(keyOf(part)["pk"])],
           "dynamodb:EnclosingOperation": ["TransactWriteItems"],
@@ -144,11 +146,13 @@ export async function templateTable(template: ResolvedTemplate, access: Access) 
       if (operation === "TransactWriteItems") return transact(role, request);
       const body: unknown = JSON.parse(request.body.toString());
       if (operation === "GetItem") {
-        const context = { "dynamodb:LeadingKeys": [textOf(getItem.parse(body).Key["pk"])] };
-        authorise(role, { action: "dynamodb:GetItem", resource: tableArn, context });
+        const { TableName: asked, Key } = keyed.parse(body);
+        const context = { "dynamodb:LeadingKeys": [textOf(Key["pk"])] };
+        authorise(role, { action: "dynamodb:GetItem", resource: arnOf(asked), context });
       } else if (operation === "Query") {
         const asked = query.parse(body);
-        const of = asked.IndexName === undefined ? tableArn : `${tableArn}/index/${asked.IndexName}`;
+        const whole = arnOf(asked.TableName);
+        const of = asked.IndexName === undefined ? whole : `${whole}/index/${asked.IndexName}`;
         const context = { "dynamodb:LeadingKeys": [partitionOf(asked)] };
         authorise(role, { action: "dynamodb:Query", resource: of, context });
       } else throw new Error(`DynamoDB's ${operation} is not emulated`);
@@ -157,6 +161,8 @@ export async function templateTable(template: ResolvedTemplate, access: Access) 
     streamTo: (to: Stream): void => {
       stream = to;
     },
+    /** The table itself, past every role and the stream. */
+    register: createDynamoRegister(TableName, behind),
     close: front.close,
   };
 }

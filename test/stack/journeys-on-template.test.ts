@@ -46,7 +46,8 @@ describe("F-03 F-04 E-01 S-01 X-02 the journeys, played by npm run journeys on w
     const { code, lines } = await play(stack.url, tokens.url, ...words);
     assert.match(lines.at(-1) ?? "", /^\d+ passed, 0 failed$/, lines.join("\n"));
     assert.equal(code, 0);
-    for (const word of words) assert.ok(lines.some((line) => line.startsWith(`✓ test/journeys/${word}.test.ts`)));
+    for (const word of words)
+      assert.ok(lines.some((line) => line.startsWith(`✓ test/journeys/${word}.test.ts`)));
   });
 
   it("are refused nothing: every role may do what its functions do, and no function failed", async () => {

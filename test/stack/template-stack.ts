@@ -100,6 +100,8 @@ export async function deploy(
     ],
     queued,
     log: functions.log,
+    /** The table itself, past every role and the stream. */
+    register: table.register,
     idle,
     close: async (): Promise<void> => {
       await api.close();
