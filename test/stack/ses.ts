@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import * as z from "zod";
 import type { Access } from "./access.ts";
 import { account, type ResolvedTemplate, region } from "./resolved-template.ts";
@@ -10,10 +12,13 @@ const sendEmail = z.object({
   ConfigurationSetName: z.string(),
 });
 
-export type SentMail = { readonly to: readonly string[]; readonly mime: string };
+export type SentMail = { readonly to: readonly string[] };
 
-/** SES with the template's domain and configuration set: it takes raw mails and keeps them. */
-export function templateMail({ only, refOf }: ResolvedTemplate, access: Access) {
+/**
+ * SES with the template's domain and configuration set: it takes raw mails and keeps each as a file.
+ * @param mailbox the folder for the files, which sort by time
+ */
+export function templateMail({ only, refOf }: ResolvedTemplate, access: Access, mailbox: string) {
   const domain = refOf(only("AWS::SES::EmailIdentity"));
   const configurationSet = refOf(only("AWS::SES::ConfigurationSet"));
   const sent: SentMail[] = [];
@@ -30,8 +35,9 @@ export function templateMail({ only, refOf }: ResolvedTemplate, access: Access) 
       for (const action of ["ses:SendEmail", "ses:SendRawEmail"])
         for (const resource of resources)
           access.authorise(role, { action, resource, context: { "ses:FromAddress": from } });
-      const mime = Buffer.from(Content.Raw.Data, "base64").toString("utf8");
-      sent.push({ to: Destination.ToAddresses, mime });
+      sent.push({ to: Destination.ToAddresses });
+      const file = `${String(sent.length).padStart(6, "0")}.eml`;
+      writeFileSync(join(mailbox, file), Buffer.from(Content.Raw.Data, "base64"));
       return jsonAnswer({ MessageId: String(sent.length) });
     },
   };

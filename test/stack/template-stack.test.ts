@@ -9,7 +9,6 @@ import { tipDeskRoutes } from "#contracts/tip-routes.ts";
 import { replyTo } from "#local/demo/expect-reply.ts";
 import { sendFile } from "#local/demo/upload.ts";
 import { handMadePdf, onePage } from "#local/samples/hand-made-pdf.ts";
-import { addDays, jstDay } from "#scheme/calendar.ts";
 import { planted, withoutAction, withoutCallFrom, withText, withVariable } from "./planted-faults.ts";
 import { type Assembly, bundleOnce, deploy, type TemplateStack } from "./template-stack.ts";
 
@@ -148,10 +147,6 @@ describe("The templates, run", () => {
   });
 
   it("M-03 let every schedule that needs nobody outside go off, under its own role", async () => {
-    // The very first sweep looks back more than a year; this one does not.
-    const doneThrough = addDays(jstDay(new Date().toISOString()), -1);
-    const record = { kind: "watermark", name: "sweep", version: 1, doneThrough } as const;
-    await sound.register.commit([{ put: "upsert", record }]);
     for (const folder of ["schedule/reconcile", "schedule/daily-sweep"]) {
       sound.fire(folder);
       await sound.idle();

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import { bundleFunctions } from "#infra/bundle.ts";
 import { atEndpoint, type Parameters, parametersOf } from "#infra/parameter.ts";
+import { addDays, jstDay } from "#scheme/calendar.ts";
 import { type Synthesised, synthesise } from "#test/infra/synthesised.ts";
 import { templateAccess } from "./access.ts";
 import { templateTable } from "./dynamodb.ts";
@@ -12,6 +13,7 @@ import { templateFunctions } from "./functions.ts";
 import { serveHttpApi } from "./http-api.ts";
 import { templateKeys } from "./kms.ts";
 import { templateMalwareScan } from "./malware-scan.ts";
+import { moveDate } from "./movable-date.ts";
 import { resolveTemplate } from "./resolved-template.ts";
 import { templateBuckets } from "./s3.ts";
 import { templateSchedules } from "./schedules.ts";
@@ -31,6 +33,13 @@ export function bundleOnce(): Assembly {
 
 export type TemplateStack = Awaited<ReturnType<typeof deploy>>;
 
+/** Where the journeys expect the notices of the secretariat and the bodies. */
+function withSampleAddresses(parameters: Parameters): Parameters {
+  const bodies = Object.keys(parameters.mail.bodies).map((code) => [code, [`inquiries@${code}.example`]]);
+  const secretariat = ["secretariat@scheme.example"];
+  return { ...parameters, mail: { ...parameters.mail, secretariat, bodies: Object.fromEntries(bodies) } };
+}
+
 /**
  * What is deployed, on this machine: the templates are synthesised with the code of the functions, and everything in
  * them that the application meets is made: API, functions with their roles, table, stream, buckets, keys, state
@@ -45,7 +54,7 @@ export async function deploy(
   const assembly = mkdtempSync(join(folder, "assembly-"));
   // Where Lambda keeps the AWS SDK for every function.
   symlinkSync(resolve("node_modules"), join(assembly, "node_modules"));
-  const parameters: Parameters = atEndpoint(parametersOf("dev"), endpoint.url);
+  const parameters = atEndpoint(withSampleAddresses(parametersOf("dev")), endpoint.url);
   const code = (of: string) => Code.fromAsset(join(folder, "bundles", of));
   const template = resolveTemplate(change(synthesise(parameters, assembly, undefined, code)));
 
@@ -57,7 +66,8 @@ export async function deploy(
   const stream = templateStream(template, access, functions, queue);
   table.streamTo(stream);
   const procedures = templateProcedures(template, access, functions, () => undefined);
-  const mail = templateMail(template, access);
+  const mailbox = mkdtempSync(join(folder, "mailbox-"));
+  const mail = templateMail(template, access, mailbox);
   const keys = templateKeys(template, access);
   const scans = new Set<Promise<void>>();
   const buckets = templateBuckets(template, access, (arrival) => {
@@ -84,13 +94,29 @@ export async function deploy(
     await stream.idle();
   };
 
+  // The first sweep of all looks back more than a year; here one has run last night.
+  const doneThrough = addDays(jstDay(new Date().toISOString()), -1);
+  const lastNight = { kind: "watermark", name: "sweep", version: 1, doneThrough } as const;
+  await table.register.commit([{ put: "upsert", record: lastNight }]);
+  /** Lets a schedule go off, by the folder of its function. */
+  const fire = templateSchedules(template, access, functions);
+
   return {
     url: api.url,
     tokenFor: users.tokenFor,
-    /** Lets a schedule go off, by the folder of its function. */
-    fire: templateSchedules(template, access, functions),
-    /** Every mail sent so far. */
+    fire,
+    /** Moves the clock of this process, and lets the schedules go off that need nobody outside. */
+    move: async (by: string): Promise<string> => {
+      const now = moveDate(by);
+      for (const folder of ["schedule/daily-sweep", "schedule/reconcile"]) {
+        fire(folder);
+        await idle();
+      }
+      return now;
+    },
+    /** Every mail sent so far; the mails themselves are in the folder, an `.eml` file each. */
     mails: mail.sent,
+    mailbox,
     /** Everything that somebody was refused. */
     refusals: access.refusals,
     /** What functions threw, and what was asked that is not emulated. */
@@ -100,8 +126,6 @@ export async function deploy(
     ],
     queued,
     log: functions.log,
-    /** The table itself, past every role and the stream. */
-    register: table.register,
     idle,
     close: async (): Promise<void> => {
       await api.close();

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import * as z from "zod";
 import { signIn as signInByCodeFlow } from "#local/demo/sign-in-client.ts";
+import { runGivenCommand } from "./given-command.ts";
 
 /** Tokens given for an installation whose accounts we cannot sign in to: JSON, account -> access token. */
 function givenToken(account: string): string | undefined {
@@ -13,14 +12,11 @@ function givenToken(account: string): string | undefined {
   return token;
 }
 
-const run = promisify(execFile);
-
 /** What JOURNEY_TOKEN_COMMAND prints for an account: how an operator gets a token is none of the journeys' business. */
 async function commandedToken(account: string): Promise<string | undefined> {
   const command = process.env["JOURNEY_TOKEN_COMMAND"];
   if (command === undefined) return undefined;
-  const { stdout } = await run("sh", ["-c", `${command} "$1"`, "sh", account]);
-  const token = stdout.trim();
+  const token = await runGivenCommand(command, account);
   assert.match(token, /^[\w-]+\.[\w-]+\.[\w-]+$/, `The token command printed no token for ${account}`);
   return token;
 }

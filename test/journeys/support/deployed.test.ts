@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { describe, it } from "node:test";
-import { deployedJourneys, type Lacking } from "./deployed.ts";
+import { deployedJourneys, type Lacking, missing } from "./deployed.ts";
 
 const sources = new Map(
   globSync("test/journeys/*.test.ts").map((path) => [basename(path, ".test.ts"), readFileSync(path, "utf8")]),
@@ -24,36 +24,37 @@ function testsIn(source: string): ReadonlyMap<string, string> {
   return new Map(parts.map((part) => [/^it\(\s*[`"](.+?)[`"], async/.exec(part)?.[1] ?? "", part]));
 }
 
-const needsIn = (text: string): Lacking[] =>
-  Object.entries(signs)
-    .filter(([, sign]) => sign.test(text))
-    .flatMap(([name]) => (name === "clock" || name === "inbox" || name === "store" ? [name] : []));
+/** What can be seen of single tests; a journey needs the rest as a whole. */
+const seenInTests = ["clock", "inbox", "store"] as const;
 
 describe("The list of journeys on a deployed stack", () => {
   it("has every journey, and no other", () => {
     assert.deepEqual(Object.keys(deployedJourneys).toSorted(), [...sources.keys()].toSorted());
   });
 
-  for (const [name, journey] of Object.entries(deployedJourneys)) {
+  for (const [name, { needs, companies, more = {} }] of Object.entries(deployedJourneys)) {
     const source = sources.get(name) ?? "";
-    if (!journey.played) {
-      it(`says of ${name} what keeps it from being played there`, () => {
-        assert.ok(journey.lacks.length > 0);
-        for (const lack of journey.lacks) assert.ok(signs[lack].test(source), `${name} does without ${lack}`);
-      });
-      continue;
-    }
-    it(`leaves out of ${name} the tests that need more, for what they need, and no other`, () => {
+
+    it(`says of ${name} what it needs, and nothing it does without`, () => {
+      for (const need of needs) assert.ok(signs[need].test(source), `${name} does without ${need}`);
+      const neverOffered = needs.some((need) => need !== "clock" && need !== "inbox");
+      assert.equal(companies === 0, neverOffered, "companies are for what can be played");
+    });
+
+    it(`says of each test of ${name} what it needs beyond that`, () => {
       const tests = testsIn(source);
       assert.ok(tests.size > 0);
-      const { leftOut = {} } = journey;
+      for (const test of Object.keys(more)) assert.ok(tests.has(test), `There is no test "${test}"`);
+      if (companies === 0) return;
       for (const [test, text] of tests) {
-        const needs = needsIn(text);
-        const reason = leftOut[test];
-        if (reason === undefined) assert.deepEqual([test, needs], [test, []]);
-        else assert.ok(needs.includes(reason), `${test} needs ${needs.join(", ")}, not ${reason}`);
+        const found = seenInTests.filter((need) => signs[need].test(text) && !needs.includes(need));
+        assert.deepEqual([test, found], [test, more[test] ?? []]);
       }
-      for (const test of Object.keys(leftOut)) assert.ok(tests.has(test), `There is no test "${test}"`);
     });
   }
+
+  it("says in words what a stack does not offer", () => {
+    assert.equal(missing(["clock", "inbox"], ["inbox"]), "it moves the clock");
+    assert.equal(missing(["clock"], ["clock", "inbox"]), undefined);
+  });
 });

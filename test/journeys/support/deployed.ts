@@ -3,7 +3,7 @@
  * on by its API alone, with the tokens an operator gives, and keeps what was done to it.
  */
 
-/** What a journey takes for granted that a deployed stack does not offer. */
+/** What a journey may take for granted that not every stack offers; an emulated one may offer a clock and an inbox. */
 export const lacking = {
   clock: "it moves the clock",
   inbox: "it looks into the inboxes of people and bodies",
@@ -13,79 +13,110 @@ export const lacking = {
 } as const;
 export type Lacking = keyof typeof lacking;
 
-export type DeployedJourney =
-  | {
-      readonly played: true;
-      /** How many sample companies without applications it uses up; `first`: the first one, which has further listings. */
-      readonly companies: number | "first";
-      /** Its tests that are left out, by their whole name. */
-      readonly leftOut?: Readonly<Record<string, Lacking>>;
-    }
-  | { readonly played: false; readonly lacks: readonly Lacking[] };
+export type DeployedJourney = {
+  /** What all of it needs. */
+  readonly needs: readonly Lacking[];
+  /** How many sample companies without applications it uses up; `first`: the first one, which has further listings. */
+  readonly companies: number | "first";
+  /** How many when a clock and an inbox are offered, and so more of its tests are played. */
+  readonly companiesWithMore?: number;
+  /** What single tests need as well, by their whole name. */
+  readonly more?: Readonly<Record<string, readonly Lacking[]>>;
+};
 
-const notPlayed = (...lacks: readonly Lacking[]): DeployedJourney => ({ played: false, lacks });
+const onOneMachine = (...needs: readonly Lacking[]): DeployedJourney => ({ needs, companies: 0 });
 
-/** Every journey, by the name of its file without `.test.ts`. */
+/** Every journey, by the name of its file without `.test.ts`; those that move the clock far come last. */
 export const deployedJourneys: Readonly<Record<string, DeployedJourney>> = {
-  "good-case": { played: true, companies: 1 },
+  "good-case": { needs: [], companies: 1 },
   tips: {
-    played: true,
+    needs: [],
     companies: 1,
-    leftOut: { "S-01 公益通報者保護法 who gave a tip stands nowhere in the clear": "store" },
+    more: { "S-01 公益通報者保護法 who gave a tip stands nowhere in the clear": ["clock", "store"] },
   },
   "what-answers-stand-for": {
-    played: true,
+    needs: [],
     companies: 1,
-    leftOut: {
-      "D-09 without an address nothing is taken in, and an address edited away in a draft is not lost":
+    companiesWithMore: 2,
+    more: {
+      "D-09 without an address nothing is taken in, and an address edited away in a draft is not lost": [
         "clock",
-      "B-05 the bodies are told that an inquiry is over": "inbox",
+        "inbox",
+      ],
+      "B-05 the bodies are told that an inquiry is over": ["inbox"],
     },
   },
   decision: {
-    played: true,
+    needs: [],
     companies: 2,
-    leftOut: {
+    more: {
       "D-06 a prerequisite that has run out on the day of decision stops the certification; remediation mends it":
-        "clock",
+        ["clock"],
     },
   },
   withdrawal: {
-    played: true,
+    needs: [],
     companies: 2,
-    leftOut: { "B-05 an application sent back can be withdrawn": "clock" },
+    more: { "B-05 an application sent back can be withdrawn": ["clock"] },
   },
-  "revocation-urgent": {
-    played: true,
-    companies: 2,
-    leftOut: {
-      "X-04 bars the company in every category for the period, and after a second one until a decision":
+  findings: { needs: [], companies: "first" },
+  inquiry: {
+    needs: [],
+    companies: 1,
+    companiesWithMore: 2,
+    more: {
+      "E-02 E-05 a body that needs more is answered after the applicant was asked, who never learns whose question it was":
+        ["inbox"],
+      "E-03 silence by its rules: one body is waited for, one escalated, one deemed to have no objection": [
         "clock",
+        "inbox",
+      ],
+      "E-03 a body that was escalated may still answer, and the case goes on": ["clock"],
     },
   },
-  findings: { played: true, companies: "first" },
+  incidents: { needs: ["clock", "inbox"], companies: 1 },
+  "time-limits": { needs: ["clock", "inbox"], companies: 7 },
+  surveillance: {
+    needs: ["clock", "inbox"],
+    companies: 2,
+    more: {
+      "survives being stopped at any time: a lost procedure goes on from where its case stands": ["store"],
+    },
+  },
+  "revocation-urgent": {
+    needs: [],
+    companies: 2,
+    companiesWithMore: 3,
+    more: {
+      "X-04 bars the company in every category for the period, and after a second one until a decision": [
+        "clock",
+      ],
+    },
+  },
 
-  "bad-input": notPlayed("store", "issuer"),
-  change: notPlayed("clock", "inbox", "store"),
-  delegation: notPlayed("store", "inbox"),
-  draw: notPlayed("clock", "store"),
-  duplication: notPlayed("store"),
-  extension: notPlayed("clock", "inbox", "store"),
-  "first-start": notPlayed("store"),
-  "hostile-uploads": notPlayed("store", "clock"),
-  incidents: notPlayed("clock", "inbox"),
-  inquiry: notPlayed("clock", "inbox"),
-  intake: notPlayed("people", "inbox"),
-  "odd-input": notPlayed("store", "inbox"),
-  "odd-requests": notPlayed("store", "issuer"),
-  "register-import": notPlayed("store"),
-  restart: notPlayed("store"),
-  "restart-after-commit": notPlayed("store"),
-  revocation: notPlayed("clock", "inbox", "store"),
-  secrets: notPlayed("clock", "inbox", "store"),
-  surveillance: notPlayed("clock", "inbox", "store"),
-  "ten-years": notPlayed("clock", "store"),
-  "time-limits": notPlayed("clock", "inbox"),
-  upkeep: notPlayed("store", "inbox"),
-  "upkeep-end": notPlayed("store", "inbox"),
+  "bad-input": onOneMachine("store", "issuer"),
+  change: onOneMachine("clock", "inbox", "store"),
+  delegation: onOneMachine("store", "inbox"),
+  draw: onOneMachine("clock", "store"),
+  duplication: onOneMachine("store"),
+  extension: onOneMachine("clock", "inbox", "store"),
+  "first-start": onOneMachine("store"),
+  "hostile-uploads": onOneMachine("store", "clock"),
+  intake: onOneMachine("people", "inbox"),
+  "odd-input": onOneMachine("store", "inbox"),
+  "odd-requests": onOneMachine("store", "issuer"),
+  "register-import": onOneMachine("store"),
+  restart: onOneMachine("store"),
+  "restart-after-commit": onOneMachine("store"),
+  revocation: onOneMachine("clock", "inbox", "store"),
+  secrets: onOneMachine("clock", "inbox", "store"),
+  "ten-years": onOneMachine("clock", "store"),
+  upkeep: onOneMachine("store", "inbox"),
+  "upkeep-end": onOneMachine("store", "inbox"),
 };
+
+/** What of some needs a stack does not offer, in words. */
+export function missing(needs: readonly Lacking[], offered: readonly Lacking[]): string | undefined {
+  const not = needs.filter((need) => !offered.includes(need));
+  return not.length === 0 ? undefined : not.map((need) => lacking[need]).join("; ");
+}

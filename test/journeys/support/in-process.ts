@@ -62,7 +62,7 @@ export async function openSchemeHere(variables: Readonly<Record<string, string>>
     installation = await start();
   }
   return {
-    isDeployed: false,
+    mailbox: () => join(dataFolder, "mailbox"),
     installation: () => installation,
     baseUrl: () => baseUrl,
     server: () => ({

@@ -1,10 +1,12 @@
+import { join } from "node:path";
 import { type Client, createClient } from "#contracts/client.ts";
+import { runGivenCommand } from "#test/support/given-command.ts";
 import { signIn } from "#test/support/sign-in.ts";
 import { type Server, type ServerOptions, startServer } from "./process.ts";
 
 export type Scheme = {
-  /** A deployed stack is played on as it stands: nobody moves its clock, stops it, or looks into its store or inboxes. */
-  readonly isDeployed: boolean;
+  /** The folder with every mail that was sent, an `.eml` file each; undefined where nobody can look into inboxes. */
+  readonly mailbox: () => string | undefined;
   readonly baseUrl: () => string;
   readonly server: () => Server;
   /** A client of the API signed in as an account, e.g. `demo-reviewer`. */
@@ -50,7 +52,7 @@ function deployedScheme(baseUrl: string): Scheme {
     );
   };
   return {
-    isDeployed: true,
+    mailbox: () => process.env["JOURNEY_MAILBOX"],
     baseUrl: () => baseUrl,
     as: (account) => {
       const client =
@@ -61,7 +63,13 @@ function deployedScheme(baseUrl: string): Scheme {
     anybody: () => createClient(baseUrl, undefined, send),
     answers: () => answers,
     server: cannot,
-    move: async () => cannot(),
+    async move(by) {
+      const command = process.env["JOURNEY_CLOCK_COMMAND"];
+      if (command === undefined) return cannot();
+      const moved = await runGivenCommand(command, by);
+      clients.clear();
+      return moved;
+    },
     restart: async () => cannot(),
     stop: async () => undefined,
   };
@@ -79,7 +87,7 @@ async function openInstallation(options: ServerOptions): Promise<Scheme> {
     return client;
   };
   return {
-    isDeployed: false,
+    mailbox: () => join(server.dataFolder, "mailbox"),
     baseUrl: () => server.baseUrl,
     server: () => server,
     as,
