@@ -16,6 +16,7 @@ type Stored = {
 export type Arrival = { readonly bucket: string; readonly key: string; readonly bytes: Buffer };
 
 const bucketProperties = z.object({
+  ObjectLockEnabled: z.boolean().default(false),
   BucketEncryption: z.object({
     ServerSideEncryptionConfiguration: z.tuple([
       z.object({ ServerSideEncryptionByDefault: z.object({ KMSMasterKeyID: z.string() }) }),
@@ -36,10 +37,10 @@ export function templateBuckets(
 ) {
   const buckets = new Map(
     ofType("AWS::S3::Bucket").map((resource) => {
-      const { BucketEncryption } = bucketProperties.parse(resource.Properties);
+      const { BucketEncryption, ObjectLockEnabled } = bucketProperties.parse(resource.Properties);
       const [{ ServerSideEncryptionByDefault }] = BucketEncryption.ServerSideEncryptionConfiguration;
       const keyArn = ServerSideEncryptionByDefault.KMSMasterKeyID;
-      return [refOf(resource), { keyArn, objects: new Map<string, Stored>() }];
+      return [refOf(resource), { keyArn, isLocked: ObjectLockEnabled, objects: new Map<string, Stored>() }];
     }),
   );
   const bucketNamed = (name: string) => {
@@ -100,7 +101,10 @@ export function templateBuckets(
       ...(ifNoneMatch === undefined ? {} : { "s3:if-none-match": ifNoneMatch }),
     });
     authoriseKey(role, "GenerateDataKey", bucket);
-    const { objects } = bucketNamed(bucket);
+    const { objects, isLocked } = bucketNamed(bucket);
+    // What is to be locked must come with its digest (S3 User Guide, "Object Lock considerations").
+    if (isLocked && !Object.keys(headers).some((name) => /^(content-md5|x-amz-checksum-\w+)$/.test(name)))
+      throw new ServiceError("InvalidRequest");
     if (ifNoneMatch === "*" && objects.has(key))
       throw new ServiceError("PreconditionFailed", { status: 412 });
     const own = Object.entries(headers).filter(([name]) => kept.test(name));

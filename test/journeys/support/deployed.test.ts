@@ -21,7 +21,7 @@ const signs: Readonly<Record<Lacking, RegExp>> = {
 /** The tests of a file with their texts, as they are written: each begins on a line of its own. */
 function testsIn(source: string): ReadonlyMap<string, string> {
   const parts = source.split(/^ {2,4}(?=it\()/m).slice(1);
-  return new Map(parts.map((part) => [/^it\(\s*[`"](.+?)[`"], async/.exec(part)?.[1] ?? "", part]));
+  return new Map(parts.map((part) => [/^it\(\s*[`"](.+?)[`"], (?:async )?\(/.exec(part)?.[1] ?? "", part]));
 }
 
 /** What can be seen of single tests; a journey needs the rest as a whole. */

@@ -74,6 +74,20 @@ export const deployedJourneys: Readonly<Record<string, DeployedJourney>> = {
       "E-03 a body that was escalated may still answer, and the case goes on": ["clock"],
     },
   },
+  change: {
+    needs: [],
+    companies: 2,
+    more: {
+      "M-06 a light change is reported, recorded and shown, and another certificate says it": ["inbox"],
+      "M-06 a report that says too little is returned and filed again": ["inbox"],
+      "M-06 S-02 a large change that stays undone past its day is considered for surveillance": [
+        "clock",
+        "inbox",
+        "store",
+      ],
+      "N-04 leaves a sound register": ["store"],
+    },
+  },
   incidents: { needs: ["clock", "inbox"], companies: 1 },
   "time-limits": { needs: ["clock", "inbox"], companies: 7 },
   surveillance: {
@@ -95,7 +109,6 @@ export const deployedJourneys: Readonly<Record<string, DeployedJourney>> = {
   },
 
   "bad-input": onOneMachine("store", "issuer"),
-  change: onOneMachine("clock", "inbox", "store"),
   delegation: onOneMachine("store", "inbox"),
   draw: onOneMachine("clock", "store"),
   duplication: onOneMachine("store"),
