@@ -77,6 +77,8 @@ export type Parameters = {
   readonly restored?: { readonly tableName: string; readonly streamLabel: string };
   /** Requests the API takes over all callers before it answers 429. */
   readonly throttle: { readonly requestsPerSecond: number; readonly burst: number };
+  /** Where functions find every service of AWS instead of the region's own endpoints: for an AWS-compatible place. */
+  readonly endpointUrl?: string;
 };
 
 const region = "ap-northeast-1";
@@ -167,4 +169,17 @@ export function parametersOf(name: unknown): Parameters {
   if (!isEnvironment(name))
     throw new Error(`There is no environment "${String(name)}"; choose one of ${environments.join(", ")}`);
   return parameters[name];
+}
+
+/**
+ * The parameters of an environment that is deployed onto an AWS-compatible endpoint (decision 020).
+ * @param endpointUrl an address with its scheme; undefined leaves the parameters as they are
+ * @throws for production, whose documents and keys must never end elsewhere by a slip; and for what is no address
+ */
+export function atEndpoint(parameters: Parameters, endpointUrl: unknown): Parameters {
+  if (endpointUrl === undefined) return parameters;
+  if (parameters.environment === "production") throw new Error("Production runs on AWS itself");
+  if (typeof endpointUrl !== "string" || !/^https?:$/.test(URL.parse(endpointUrl)?.protocol ?? ""))
+    throw new Error(`Not the address of an endpoint: ${String(endpointUrl)}`);
+  return { ...parameters, endpointUrl };
 }

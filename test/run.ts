@@ -4,26 +4,10 @@
  * The last line is `N passed, N failed`; a check counts as one test.
  */
 import { runChecks } from "./check/run.ts";
+import { describeOutcome } from "./runner/describe-outcome.ts";
 import { findTestFiles, planPhases } from "./runner/plan.ts";
 import { runInPool } from "./runner/pool.ts";
 import { type FileOutcome, runTestFile } from "./runner/run-file.ts";
-
-function describeOutcome(
-  { path, passed, skipped, failures, seconds }: FileOutcome,
-  isDetailed: boolean,
-): string {
-  const counts = [
-    `${passed} passed`,
-    ...(failures.length > 0 ? [`${failures.length} failed`] : []),
-    ...(skipped > 0 ? [`${skipped} skipped`] : []),
-  ];
-  const lines = failures.flatMap(({ test, error, detail }) => [
-    `    ✗ ${test}: ${error}`,
-    ...(isDetailed ? detail.split("\n").map((line) => `        ${line}`) : []),
-  ]);
-  const mark = failures.length > 0 ? "✗" : "✓";
-  return [`${mark} ${path}  ${counts.join(", ")}  ${seconds.toFixed(1)} s`, ...lines].join("\n");
-}
 
 async function runTests(words: string[]): Promise<FileOutcome[]> {
   const outcomes: FileOutcome[] = [];

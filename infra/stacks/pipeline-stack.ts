@@ -94,6 +94,7 @@ export class PipelineStack extends Stack {
         PORTAL_URL: parameters.portalUrl,
         SECRETARIAT_ADDRESSES: JSON.stringify(parameters.mail.secretariat),
         BODY_ADDRESSES: JSON.stringify(parameters.mail.bodies),
+        ...(parameters.endpointUrl === undefined ? {} : { AWS_ENDPOINT_URL: parameters.endpointUrl }),
       },
       calledBy: {
         "event/deliver-effects": { statements: streamStatements(table.streamArn, undeliveredEffects) },

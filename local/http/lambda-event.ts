@@ -7,7 +7,7 @@ import type {
   Context,
 } from "aws-lambda";
 import type { JWTPayload } from "jose";
-import type { Route } from "#contracts/route.ts";
+import type { Routed } from "./route-table.ts";
 
 export type HttpApiEvent = APIGatewayProxyEventV2WithRequestContext<
   APIGatewayEventRequestContextV2 & { authorizer?: APIGatewayEventRequestContextJWTAuthorizer }
@@ -21,7 +21,7 @@ export type LambdaHandler = (
 
 /** One request, matched with its route and with its token checked. */
 export type ApiRequest = {
-  readonly route: Route;
+  readonly route: Routed;
   readonly request: IncomingMessage;
   readonly path: string;
   readonly query: string;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { environments, parameters, parametersOf } from "#infra/parameter.ts";
+import { atEndpoint, environments, parameters, parametersOf } from "#infra/parameter.ts";
 import { policies } from "#scheme/policy/index.ts";
 
 const all = environments.map((environment) => parameters[environment]);
@@ -44,5 +44,23 @@ describe("The parameters of the environments", () => {
 
   it("keep quarantine longer than a ticket lives and a scan may take", () => {
     for (const { quarantineDays } of all) assert.ok(quarantineDays >= 2);
+  });
+});
+
+describe("The parameters of a deployment onto an AWS-compatible endpoint", () => {
+  it("name the endpoint, and leave all else as it is; without one nothing is named", () => {
+    const { dev } = parameters;
+    assert.deepEqual(atEndpoint(dev, "http://127.0.0.1:4566"), {
+      ...dev,
+      endpointUrl: "http://127.0.0.1:4566",
+    });
+    assert.equal(atEndpoint(dev, undefined), dev);
+    for (const each of all) assert.ok(!("endpointUrl" in each));
+  });
+
+  it("are refused for production, and for what is no address", () => {
+    assert.throws(() => atEndpoint(parameters.production, "http://127.0.0.1:4566"), /Production runs on AWS/);
+    for (const wrong of ["localhost", "ftp://127.0.0.1", "", 4566])
+      assert.throws(() => atEndpoint(parameters.dev, wrong), /Not the address of an endpoint/, String(wrong));
   });
 });

@@ -48,15 +48,17 @@ export function cdkContext(): Record<string, unknown> {
   return cdkJson.parse(JSON.parse(readFileSync("cdk.json", "utf8"))).context;
 }
 
-/** The stacks of an environment, made in this process, with a stand-in for the code of the functions. */
+const standIn = () => Code.fromInline("exports.handler = async () => undefined;");
+
+/** The stacks of an environment, made in this process; with a stand-in for the code of the functions unless told. */
 export function synthesise(
   parameters: Parameters,
   outdir: string,
   definitions?: ProcedureDefinitions,
+  codeOf: (folder: string) => Code = standIn,
 ): Synthesised {
   const app = new App({ context: cdkContext(), outdir });
-  const code = () => Code.fromInline("exports.handler = async () => undefined;");
-  const stacks = addScheme(app, parameters, code, definitions);
+  const stacks = addScheme(app, parameters, codeOf, definitions);
   const assembly = app.synth();
   const templateOf = ({ templateFile }: Stack): unknown =>
     JSON.parse(readFileSync(join(outdir, templateFile), "utf8"));

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
-import { parametersOf } from "#infra/parameter.ts";
+import { atEndpoint, parametersOf } from "#infra/parameter.ts";
 import { procedureDefinitions } from "#infra/procedure-definitions.ts";
 import { synthesise } from "./synthesised.ts";
 import { describeAlarms } from "./template/alarms.ts";
@@ -35,7 +35,7 @@ const withFollowUp = {
 };
 const outsideIssuer = synthesise(
   {
-    ...parametersOf("dev"),
+    ...atEndpoint(parametersOf("dev"), "http://127.0.0.1:4566"),
     signIn: { by: "issuer", issuer: "https://issuer.example", audience: ["portal"] },
   },
   join(outdir, "outside-issuer"),

@@ -19,7 +19,7 @@ import {
   standsAt,
   today,
 } from "./support/case.ts";
-import { mailWith } from "./support/mailbox.ts";
+import { mailTold } from "./support/mailbox.ts";
 import { refusedWith } from "./support/problems.ts";
 import { openScheme, type Scheme } from "./support/scheme.ts";
 
@@ -96,8 +96,7 @@ describe("The decision", () => {
     assert.equal(shown.decision?.reasons, reasons);
     assert.equal(shown.decision?.objectionUntil, lastDayOfMonths(await today(scheme), 3));
     assert.ok((shown.decision?.objectionText?.ja.length ?? 0) > 10);
-    const mail = await mailWith(scheme, made.slot.company.contact.mail, "不認定", reasons);
-    assert.match(mail.text, /令和/);
+    await mailTold(scheme, made.slot.company.contact.mail, "不認定", reasons, "令和");
   });
 
   it("F-01 a decider returns a proposal, and the reviewer proposes anew", async () => {

@@ -4,7 +4,7 @@ import { providerRoutes } from "#contracts/provider-routes.ts";
 import { revocationRoutes } from "#contracts/revocation-routes.ts";
 import { replyTo } from "#local/demo/expect-reply.ts";
 import { caseAt, reasons, type Slot, slots } from "./support/case.ts";
-import { mailWith } from "./support/mailbox.ts";
+import { mailTold } from "./support/mailbox.ts";
 import { refusedWith } from "./support/problems.ts";
 import { numberOf, openRevocationOf, publicly, revokedCase } from "./support/revocation.ts";
 import { openScheme, type Scheme } from "./support/scheme.ts";
@@ -28,8 +28,8 @@ describe("An urgent revocation, and what bars a company", () => {
     await replyTo(made.urgently());
     const entry = await publicly(scheme, number);
     assert.deepEqual([entry.status, entry.revocation?.stage], ["revoked", "hearingFollows"]);
-    const mail = await mailWith(scheme, of.slot.company.contact.mail, "緊急に取り消した理由");
-    assert.match(mail.text, /これから御意見を伺います/);
+    const words = ["緊急に取り消した理由", "これから御意見を伺います"];
+    await mailTold(scheme, of.slot.company.contact.mail, ...words);
     await refusedWith(made.confirm("confirm"), "not-possible-now");
     await replyTo(made.notice());
     await replyTo(made.hear());
@@ -56,7 +56,7 @@ describe("An urgent revocation, and what bars a company", () => {
     assert.equal((await publicly(scheme, number)).status, "revoked");
     await replyTo(made.confirm("cancel"));
     assert.equal((await publicly(scheme, number)).status, "valid");
-    await mailWith(scheme, of.slot.company.contact.mail, "緊急の取消しをなかったものとし");
+    await mailTold(scheme, of.slot.company.contact.mail, "緊急の取消しをなかったものとし");
   });
 
   it("X-04 bars the company in every category for the period, and after a second one until a decision", async () => {

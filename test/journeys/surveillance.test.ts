@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { publicRoutes } from "#contracts/public-routes.ts";
+import { revocationRoutes } from "#contracts/revocation-routes.ts";
 import { surveillanceProviderRoutes } from "#contracts/surveillance-provider-routes.ts";
 import { surveillanceGovernmentRoutes, surveillanceRoutes } from "#contracts/surveillance-routes.ts";
 import { replyTo } from "#local/demo/expect-reply.ts";
@@ -8,7 +9,7 @@ import { addDays } from "#scheme/calendar.ts";
 import { type Case, caseAt, certificate, reasons, slots, today } from "./support/case.ts";
 import { mailWith } from "./support/mailbox.ts";
 import { refusedWith } from "./support/problems.ts";
-import { assertRegisterSound, recordsIn } from "./support/register-file.ts";
+import { assertRegisterSound } from "./support/register-file.ts";
 import { openScheme, type Scheme } from "./support/scheme.ts";
 import { suspect, watch } from "./support/surveillance.ts";
 
@@ -29,10 +30,11 @@ describe("Surveillance over HTTP", () => {
     const read = scheme.anybody().call(publicRoutes.readCertification, { params: { number } });
     return (await replyTo(read)).status;
   };
-  const revocationsOf = (number: string) =>
-    recordsIn(scheme.server().dataFolder, "revocation").filter(
-      ({ certificationNumber }) => certificationNumber === number,
-    );
+  const revocationsOf = async (number: string) => {
+    const auditor = await scheme.as("demo-auditor");
+    const { revocations } = await replyTo(auditor.call(revocationRoutes.listRevocations, { query: {} }));
+    return revocations.filter(({ certificationNumber }) => certificationNumber === number);
+  };
 
   it("S-02 S-04 silence is examined by a person; asked again, the provider files, and is found conforming", async () => {
     const found = await suspect(scheme, one);
@@ -96,7 +98,7 @@ describe("Surveillance over HTTP", () => {
     assert.equal((await found.seen()).correction?.status, "notDone");
     assert.equal(await statusOf(one), "underCorrection");
     assert.deepEqual(
-      revocationsOf(found.number).map(({ ground }) => ground),
+      (await revocationsOf(found.number)).map(({ ground }) => ground),
       ["correctionNotDone"],
     );
   });
@@ -120,7 +122,7 @@ describe("Surveillance over HTTP", () => {
     await found.conclude();
     await found.standsAt("closed");
     assert.deepEqual(
-      revocationsOf(number).map(({ ground }) => ground),
+      (await revocationsOf(number)).map(({ ground }) => ground),
       ["cooperationRefused"],
     );
     assert.equal(await statusOf(other), "valid");

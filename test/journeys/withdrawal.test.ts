@@ -3,7 +3,7 @@ import { after, before, describe, it } from "node:test";
 import { providerRoutes } from "#contracts/provider-routes.ts";
 import { replyTo } from "#local/demo/expect-reply.ts";
 import { answerAs, type Case, caseAt, draft, file, type Stage, slots, standsAt } from "./support/case.ts";
-import { mailWith } from "./support/mailbox.ts";
+import { mailTold } from "./support/mailbox.ts";
 import { refusedWith } from "./support/problems.ts";
 import { openScheme, type Scheme } from "./support/scheme.ts";
 
@@ -36,7 +36,7 @@ describe("Withdrawal", () => {
         [],
       );
       assert.ok(seen.inquiries.every((inquiry) => ["cancelled", "noObjection"].includes(inquiry.status)));
-      await mailWith(scheme, made.slot.company.contact.mail, "取下げ");
+      await mailTold(scheme, made.slot.company.contact.mail, "取下げ");
       await refusedWith(withdraw(made), "not-possible-now");
     });
   }

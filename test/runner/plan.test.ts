@@ -7,6 +7,7 @@ describe("order of the tests", () => {
   it("goes from the parts to the whole, and forgets no file", () => {
     const paths = [
       "test/journeys/good-case.test.ts",
+      "test/stack/template-stack.test.ts",
       "test/infra/template.test.ts",
       "test/asl/application.test.ts",
       "test/contract/register.test.ts",
@@ -22,6 +23,7 @@ describe("order of the tests", () => {
         ["test/adapters/aws/signer.test.ts", "test/contract/register.test.ts"],
         ["test/asl/application.test.ts"],
         ["test/infra/template.test.ts"],
+        ["test/stack/template-stack.test.ts"],
         ["test/journeys/good-case.test.ts"],
       ],
     );

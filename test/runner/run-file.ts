@@ -35,6 +35,11 @@ function messageOf(error: Error): string {
   return error.message || (error.stack ?? "").split("\n    at ")[0] || error.name;
 }
 
+/** A pattern for the whole name of a test. */
+function exactly(name: string): RegExp {
+  return new RegExp(`^${name.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&")}$`);
+}
+
 function failureOf(test: string, error: Error): Failure {
   const cause = causeOf(error);
   return { test, error: onOneLine(messageOf(cause)), detail: cause.stack ?? String(cause) };
@@ -44,11 +49,22 @@ function failureOf(test: string, error: Error): Failure {
  * Runs one test file in a process of its own.
  * @param path relative to the working directory
  * @param limitMs the file is stopped after this long; a handle left open keeps it from ending as well
+ * @param leftOut whole names of tests that are not run, and not counted
  */
-export async function runTestFile(path: string, limitMs: number): Promise<FileOutcome> {
+export async function runTestFile(
+  path: string,
+  limitMs: number,
+  leftOut: readonly string[] = [],
+): Promise<FileOutcome> {
   const file = resolve(path);
   const limit = AbortSignal.timeout(limitMs);
-  const stream = run({ files: [file], isolation: "process", concurrency: false, signal: limit });
+  const stream = run({
+    files: [file],
+    isolation: "process",
+    concurrency: false,
+    signal: limit,
+    testSkipPatterns: leftOut.map(exactly),
+  });
   const names: string[] = [];
   const failures: Failure[] = [];
   const output: string[] = [];

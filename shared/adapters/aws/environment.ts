@@ -44,7 +44,10 @@ export const environmentSchema = z.object({
   SECRETARIAT_ADDRESSES: json(addresses),
   /** JSON: the addresses of each body of the policy, by its code. */
   BODY_ADDRESSES: json(z.record(z.string(), addresses)),
-  /** Another endpoint than the region's for every service, for tests against an emulator. */
+  /**
+   * Another endpoint than the region's for every service, for an AWS-compatible place; S3 is then asked by paths. It goes
+   * before the SDK's own variables for single services (`AWS_ENDPOINT_URL_S3`), which count only without it.
+   */
   AWS_ENDPOINT_URL: z.url().optional(),
 });
 export type Environment = z.infer<typeof environmentSchema>;

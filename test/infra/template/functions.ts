@@ -76,6 +76,7 @@ export function describeFunctions({ registry, pipeline, functionOf }: Synthesise
         assert.equal(read.BEACON_URL, "https://api.drand.sh");
         assert.equal(read.BEACON_CHAIN_HASH, newestPolicy().draw.beacon.value.chainHash);
         assert.deepEqual(Object.keys(read.BODY_ADDRESSES), ["meti", "nco", "npa"]);
+        assert.equal(read.AWS_ENDPOINT_URL, undefined);
       }
     });
   });

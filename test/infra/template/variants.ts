@@ -4,6 +4,8 @@ import * as z from "zod";
 import type { Resource, Synthesised, SynthesisedStack } from "../synthesised.ts";
 import { statementsOf } from "./statements.ts";
 
+const environment = z.object({ Variables: z.looseObject({ AWS_ENDPOINT_URL: z.string().optional() }) });
+
 /** What another choice of parameters changes: a development environment whose people sign in elsewhere. */
 export function describeOutsideIssuer({ registry, pipeline, messages }: Synthesised): void {
   describe("An environment with an outside issuer", () => {
@@ -16,6 +18,16 @@ export function describeOutsideIssuer({ registry, pipeline, messages }: Synthesi
       const ofPeople = registry.resources.filter(({ Type }) => /^AWS::(Cognito|Lambda)::/.test(Type));
       assert.deepEqual(ofPeople, []);
       assert.deepEqual(messages, []);
+    });
+  });
+
+  describe("An environment on an AWS-compatible endpoint", () => {
+    it("tells every function with adapters where the services are", () => {
+      const variables = pipeline
+        .ofType("AWS::Lambda::Function")
+        .map(({ Properties }) => environment.parse(Properties["Environment"]).Variables);
+      assert.ok(variables.length > 0);
+      for (const { AWS_ENDPOINT_URL } of variables) assert.equal(AWS_ENDPOINT_URL, "http://127.0.0.1:4566");
     });
   });
 

@@ -27,10 +27,16 @@ export type Slot = {
   readonly category: Category;
 };
 
+/** The companies that a journey may use: all of them, or those that JOURNEY_COMPANIES names by their serial numbers. */
+function companies(): readonly SampleCompany[] {
+  const given = process.env["JOURNEY_COMPANIES"]?.split(",").map(Number);
+  return sampleCompanies.filter(({ serial }) => given?.includes(serial) ?? true);
+}
+
 /** Hands out every company in every category once. */
 export function slots(): () => Slot {
   const all = categoryCodes.flatMap((category) =>
-    sampleCompanies.map((company): Slot => ({ company, account: accountOf(company), category })),
+    companies().map((company): Slot => ({ company, account: accountOf(company), category })),
   );
   return () => {
     const slot = all.shift();
@@ -39,7 +45,8 @@ export function slots(): () => Slot {
   };
 }
 
-function accountOf(company: SampleCompany): string {
+/** The account that signs for a company. */
+export function accountOf(company: SampleCompany): string {
   if (company.serial === 1) return "demo-signatory";
   return company.serial === 2 ? "demo-other-signatory" : `demo-signatory-${company.serial}`;
 }

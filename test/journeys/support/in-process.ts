@@ -65,6 +65,7 @@ export async function openSchemeHere(
     installation = await start();
   }
   return {
+    mailbox: () => join(dataFolder, "mailbox"),
     installation: () => installation,
     baseUrl: () => baseUrl,
     server: () => ({
