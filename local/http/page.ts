@@ -1,3 +1,4 @@
+import { pageContentPolicy } from "#contracts/security-headers.ts";
 import { responseHeaders } from "#functions/middleware/response-headers.ts";
 import type { Bilingual } from "#scheme/bilingual.ts";
 import type { Answer } from "./answer.ts";
@@ -7,16 +8,6 @@ const schemeName: Bilingual = {
   ja: "サイバーセキュリティ・サービス事業者認定制度",
   en: "Certification of cybersecurity service providers",
 };
-
-/** One stylesheet and forms to ourselves; no script, no frame, nothing from elsewhere. */
-const pagePolicy = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
 
 export type Page = {
   readonly title: Bilingual;
@@ -55,7 +46,7 @@ ${content}
 `;
   return {
     status,
-    headers: responseHeaders("text/html; charset=utf-8", "nowhere", pagePolicy),
+    headers: responseHeaders("text/html; charset=utf-8", "nowhere", pageContentPolicy),
     body: page.html,
   };
 }
