@@ -1,8 +1,9 @@
 import { pageContentPolicy } from "#contracts/security-headers.ts";
 import { responseHeaders } from "#functions/middleware/response-headers.ts";
 import type { Bilingual } from "#scheme/bilingual.ts";
+import { type Html, html } from "#web/html.ts";
 import type { Answer } from "./answer.ts";
-import { both, type Html, html } from "./html.ts";
+import { both } from "./both.ts";
 
 const schemeName: Bilingual = {
   ja: "サイバーセキュリティ・サービス事業者認定制度",
