@@ -39,7 +39,7 @@ export class AccessLog extends Construct {
       enforceSSL: true,
       minimumTLSVersion: 1.2,
       lifecycleRules: [{ expiration: Duration.days(logs.retentionDays) }],
-      removalPolicy: logs.outliveTheStack ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: RemovalPolicy.RETAIN,
     });
     const source = new CfnDeliverySource(this, "Source", {
       name: `${name}-portal`,

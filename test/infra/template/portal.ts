@@ -251,8 +251,9 @@ export function describePortal({ registry, portal }: Synthesised): void {
       );
     });
 
-    it("hold nothing that counts: they go with the stack", () => {
-      assert.equal(site?.DeletionPolicy, "Delete");
+    it("stay when the stack goes: CloudFormation removes no bucket that holds anything", () => {
+      for (const { DeletionPolicy } of portal.ofType("AWS::S3::Bucket"))
+        assert.equal(DeletionPolicy, "Retain");
     });
   });
 }
