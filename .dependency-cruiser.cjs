@@ -77,8 +77,9 @@ const forbidden = [
   },
   {
     name: "aws-sdk-in-its-adapters-only",
-    comment: "The AWS SDK is known to shared/adapters/aws alone, and to the guard that deploys.",
-    from: { pathNot: "^(shared/adapters/aws|infra/guard|test|bench)/" },
+    comment:
+      "The AWS SDK is known to shared/adapters/aws alone, to the guard that deploys and to the upload of the pages.",
+    from: { pathNot: "^(shared/adapters/aws|infra/(guard|site)|test|bench)/" },
     to: { path: "node_modules/(@aws-sdk|@smithy)/" },
   },
   {
@@ -135,8 +136,15 @@ const forbidden = [
     from: { path: "^infra/" },
     to: {
       path: "^(shared|functions|local|web|test|bench|docs)/",
-      pathNot: "^shared/(contracts|records|scheme)/",
+      pathNot: "^(shared/(contracts|records|scheme)|web)/",
     },
+  },
+  {
+    name: "only-the-upload-makes-pages",
+    comment:
+      "The pages are made by web and put where they belong by infra/site; stacks know their addresses only.",
+    from: { path: "^infra/", pathNot: "^infra/site/" },
+    to: { path: "^web/" },
   },
   {
     name: "web-knows-the-contracts",

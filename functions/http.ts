@@ -13,6 +13,7 @@ import type { CreateHttpHandler } from "./middleware/http-function.ts";
 import { create as checkDelegation } from "./public/check-delegation/index.ts";
 import { create as giveTip } from "./public/give-tip/index.ts";
 import { create as listDraws } from "./public/list-draws/index.ts";
+import { create as lookUpCertification } from "./public/look-up-certification/index.ts";
 import { create as readCertification } from "./public/read-certification/index.ts";
 import { create as readDraw } from "./public/read-draw/index.ts";
 import { create as readDrawCommitment } from "./public/read-draw-commitment/index.ts";
@@ -38,6 +39,7 @@ export const httpFunctions: Readonly<Record<keyof typeof routes, CreateHttpHandl
   acknowledgeInquiry,
   answerInquiry,
   readCertification,
+  lookUpCertification,
   readListings,
   readKeys,
   readPolicy,

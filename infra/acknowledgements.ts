@@ -133,6 +133,51 @@ export const acknowledgements: readonly Acknowledgement[] = [
       "Objects are kept in three zones of the region, evidence under a lock besides; a second region is the operator's choice of place and cost, and can be added without replacing a bucket.",
   },
   {
+    rules: ["AwsSolutions-CFR1"],
+    at: /^portal\/Portal\/Distribution\/Resource$/,
+    reason: "Whether a firm can be trusted today is a question that may be asked from any country.",
+  },
+  {
+    rules: ["AwsSolutions-CFR3"],
+    at: /^portal\/Portal\/Distribution\/Resource$/,
+    reason:
+      "Requests are logged by a delivery of CloudWatch Logs, which can leave out who asked; the rule knows only the older logs, which cannot.",
+  },
+  {
+    rules: ["AwsSolutions-CFR4"],
+    at: /^portal\/Portal\/Distribution\/Resource$/,
+    reason:
+      "Without a domain of its own, for trying out, the portal has CloudFront's name and certificate, whose versions of TLS nobody can choose; production has a domain.",
+  },
+  {
+    rules: ["AwsSolutions-S1", "NIST.800.53.R5-S3BucketLoggingEnabled"],
+    at: /^portal\/Site\/Resource$/,
+    reason:
+      "The bucket holds public pages that CloudFront alone can read, and CloudFront logs who asks for them.",
+  },
+  {
+    rules: ["AwsSolutions-S1", "NIST.800.53.R5-S3BucketLoggingEnabled"],
+    at: /^portal\/AccessLog\/Bucket\/Resource$/,
+    reason: "The bucket holds logs itself; to log the delivery of each log would never end.",
+  },
+  {
+    rules: ["NIST.800.53.R5-S3BucketVersioningEnabled"],
+    at: /^portal\/AccessLog\/Bucket\/Resource$/,
+    reason: "Deliveries of logs have names of their own and are written once; nothing may write over them.",
+  },
+  {
+    rules: ["NIST.800.53.R5-S3BucketReplicationEnabled"],
+    at: /^portal\/(Site|AccessLog\/Bucket)\/Resource$/,
+    reason:
+      "Pages are made again from the repository at any time, and logs of requests prove nothing about a certification; neither is worth a second region.",
+  },
+  {
+    rules: ["NIST.800.53.R5-S3DefaultEncryptionKMS"],
+    at: /^portal\/(Site|AccessLog\/Bucket)\/Resource$/,
+    reason:
+      "The pages are public and the logs name nobody, so that S3's own encryption is enough; a key would have to be opened to CloudFront and to the deliveries.",
+  },
+  {
     rules: ["NIST.800.53.R5-S3DefaultEncryptionKMS"],
     at: /^registry\/Documents\/AccessLogs\/Resource$/,
     reason:

@@ -50,6 +50,7 @@ export const functionNeeds: Readonly<Record<string, FunctionNeeds>> = {
   "public/write-tip-message": { ...http, calls: actsOnCase },
 
   "public/read-certification": { ...http, calls: ["register.get"] },
+  "public/look-up-certification": { ...http, calls: ["register.get"] },
   "public/check-delegation": { ...http, calls: ["register.get", "register.listBy"] },
   "public/read-revocations": { ...http, calls: ["register.listBy"] },
   "public/read-listings": { ...http, calls: ["register.listBy"] },

@@ -75,8 +75,22 @@ export type Parameters = {
   readonly reserveConcurrency: boolean;
   /** The table that was restored in the place of the register's own, and the label of its stream (docs/restoring.md). */
   readonly restored?: { readonly tableName: string; readonly streamLabel: string };
-  /** Requests the API takes over all callers before it answers 429. */
-  readonly throttle: { readonly requestsPerSecond: number; readonly burst: number };
+  /** Requests the API takes over all callers before it answers 429; of tips it takes fewer. */
+  readonly throttle: {
+    readonly requestsPerSecond: number;
+    readonly burst: number;
+    readonly tips: { readonly requestsPerSecond: number; readonly burst: number };
+  };
+  readonly edge: {
+    /** The Route 53 zone that has the portal's name; without it the portal answers under a name of cloudfront.net. */
+    readonly zone?: { readonly id: string; readonly name: string };
+    /** Requests one address may make in five minutes. */
+    readonly requestsPerAddress: number;
+    /** Tips one address may give in five minutes; 10 or more. */
+    readonly tipsPerAddress: number;
+    /** Where weaknesses of the portal are reported (RFC 9116), e.g. `mailto:` and an address. */
+    readonly securityContact: string;
+  };
   /** Where functions find every service of AWS instead of the region's own endpoints: for an AWS-compatible place. */
   readonly endpointUrl?: string;
 };
@@ -107,7 +121,12 @@ export const parameters: Readonly<Record<Environment, Parameters>> = {
     logs: { retentionDays: 30, outliveTheStack: false },
     alarms: { emails: ["operators@dev.certification.example.jp"] },
     reserveConcurrency: false,
-    throttle: { requestsPerSecond: 50, burst: 100 },
+    throttle: { requestsPerSecond: 50, burst: 100, tips: { requestsPerSecond: 5, burst: 20 } },
+    edge: {
+      requestsPerAddress: 2000,
+      tipsPerAddress: 20,
+      securityContact: "mailto:security@dev.certification.example.jp",
+    },
   },
   staging: {
     environment: "staging",
@@ -131,7 +150,13 @@ export const parameters: Readonly<Record<Environment, Parameters>> = {
     logs: { retentionDays: 90, outliveTheStack: true },
     alarms: { emails: ["operators@staging.certification.example.jp"] },
     reserveConcurrency: true,
-    throttle: { requestsPerSecond: 200, burst: 400 },
+    throttle: { requestsPerSecond: 200, burst: 400, tips: { requestsPerSecond: 5, burst: 20 } },
+    edge: {
+      zone: { id: "Z00000000000000000000", name: "certification.example.jp" },
+      requestsPerAddress: 2000,
+      tipsPerAddress: 20,
+      securityContact: "mailto:security@staging.certification.example.jp",
+    },
   },
   production: {
     environment: "production",
@@ -155,7 +180,13 @@ export const parameters: Readonly<Record<Environment, Parameters>> = {
     logs: { retentionDays: 1827, outliveTheStack: true },
     alarms: { emails: ["operators@certification.example.jp"] },
     reserveConcurrency: true,
-    throttle: { requestsPerSecond: 500, burst: 1000 },
+    throttle: { requestsPerSecond: 500, burst: 1000, tips: { requestsPerSecond: 5, burst: 20 } },
+    edge: {
+      zone: { id: "Z00000000000000000000", name: "certification.example.jp" },
+      requestsPerAddress: 2000,
+      tipsPerAddress: 20,
+      securityContact: "mailto:security@certification.example.jp",
+    },
   },
 };
 

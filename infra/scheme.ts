@@ -3,10 +3,12 @@ import type { Code } from "aws-cdk-lib/aws-lambda";
 import type { Parameters } from "./parameter.ts";
 import { type ProcedureDefinitions, procedureDefinitions } from "./procedure-definitions.ts";
 import { PipelineStack } from "./stacks/pipeline-stack.ts";
+import { PortalStack } from "./stacks/portal-stack.ts";
 import { RegistryStack } from "./stacks/registry-stack.ts";
 
 /**
- * The stacks of one environment: the registry, which holds what must never be lost, and the pipeline, which works on it.
+ * The stacks of one environment: the registry, which holds what must never be lost, the pipeline, which works on it, and
+ * the portal, by which people reach it.
  * @param codeOf the code of the function in a folder below `functions/`
  * @param definitions the procedures; those of the repository unless told
  */
@@ -33,5 +35,12 @@ export function addScheme(
     codeOf,
     definitions,
   });
-  return { registry, pipeline };
+  const { env: _, ...everywhere } = common;
+  const portal = new PortalStack(app, `${parameters.name}-portal`, {
+    ...everywhere,
+    description: "Certification scheme: the pages and the API under one name",
+    pipelineName: pipeline.stackName,
+  });
+  portal.addStackDependency(pipeline);
+  return { registry, pipeline, portal };
 }

@@ -10,8 +10,11 @@ import { create as createReconcile } from "#functions/schedule/reconcile/index.t
 import { createMovableClock } from "#local/clock/movable-clock.ts";
 import { systemClock } from "#local/clock/system-clock.ts";
 import type { Clock, Deps, Log } from "#ports";
+import { categoryNames } from "#scheme/categories.ts";
 import { deliverEffect } from "#usecases/deliver-effect.ts";
 import { inspectDocument } from "#usecases/inspect-document.ts";
+import { expiryOf } from "#web/plain-files.ts";
+import { siteFiles } from "#web/site.ts";
 import { addressOf, type Config } from "./config.ts";
 import { type DataFolder, keepMode, openDataFolder } from "./data-folder.ts";
 import { effectQueue } from "./effects.ts";
@@ -145,6 +148,12 @@ async function openInstallation(
       baseUrl,
       documents: ports.documents,
       clock,
+      site: siteFiles({
+        portalUrl: config.portal,
+        securityContact: `mailto:${config.secretariatAddresses[0]}`,
+        expires: expiryOf(clock.now()),
+        categories: categoryNames,
+      }),
       ...(movable === undefined
         ? {}
         : {

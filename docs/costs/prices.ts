@@ -53,7 +53,7 @@ export const prices = {
   edgeRequest: { of: "CloudFront in Japan: an HTTPS request", unit: "request", dollars: 0.012 / 10_000 },
   edgeGigabyte: { of: "CloudFront in Japan: data sent (first 10 TB)", unit: "GB", dollars: 0.114 },
   firewallRequest: { of: "WAF: a request looked at", unit: "request", dollars: 0.6 / million },
-  firewallMonth: { of: "WAF: a list with six rules", unit: "list·month", dollars: 11 },
+  firewallMonth: { of: "WAF: a list with five rules", unit: "list·month", dollars: 10 },
 } as const satisfies Readonly<Record<string, Price>>;
 
 export type PriceName = keyof typeof prices;

@@ -1,6 +1,7 @@
 import { NestedStack } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import {
+  CfnStage,
   HttpApi,
   HttpAuthorizer,
   HttpAuthorizerType,
@@ -16,6 +17,7 @@ import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import type { Method, Route } from "#contracts/route.ts";
+import { tipDeskRoutes } from "#contracts/tip-routes.ts";
 import type { Parameters } from "#infra/parameter.ts";
 import { pascalCase } from "#infra/pascal-case.ts";
 import { type Logs, SchemeLogGroup } from "./scheme-log-group.ts";
@@ -72,12 +74,27 @@ export class SchemeHttpApi extends Construct {
           authorizer: route.roles === "anyone" ? new HttpNoneAuthorizer() : signedIn,
         });
     }
-    this.addStage(props);
+    const stage = this.addStage(props);
+    this.limitTips(stage, props.throttle.tips);
   }
 
-  private addStage({ name, throttle, logs }: SchemeHttpApiProps): void {
+  /**
+   * The desk takes tips from anybody, without a name; this holds however the API is reached. Settings of a route can be
+   * made only once the route is there.
+   */
+  private limitTips(stage: HttpStage, { requestsPerSecond, burst }: Parameters["throttle"]["tips"]): void {
+    const resource = stage.node.defaultChild;
+    if (!(resource instanceof CfnStage)) throw new Error("A stage is a CfnStage");
+    const { method, path, audience } = tipDeskRoutes.giveTip;
+    resource.routeSettings = {
+      [`${method} ${path}`]: { ThrottlingRateLimit: requestsPerSecond, ThrottlingBurstLimit: burst },
+    };
+    stage.node.addDependency(this.node.findChild(pascalCase(audience)));
+  }
+
+  private addStage({ name, throttle, logs }: SchemeHttpApiProps): HttpStage {
     const log = new SchemeLogGroup(this, "AccessLog", logs, `/aws/vendedlogs/apigateway/${name}`);
-    new HttpStage(this, "Stage", {
+    return new HttpStage(this, "Stage", {
       httpApi: this.api,
       stageName: "$default",
       autoDeploy: true,

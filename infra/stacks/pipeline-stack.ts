@@ -190,6 +190,8 @@ export class PipelineStack extends Stack {
       },
     });
     new CfnOutput(this, "ApiUrl", { value: api.apiEndpoint });
+    // The portal's stack, in another region, finds the API by this.
+    new CfnOutput(this, "ApiDomain", { value: `${api.apiId}.execute-api.${this.region}.${this.urlSuffix}` });
   }
 }
 

@@ -8,10 +8,11 @@ import { roleNames } from "#local/identity/role-names.ts";
 import { signInFailedPage } from "#local/identity/sign-in-pages.ts";
 import type { Clock } from "#ports";
 import { personRole } from "#scheme/roles.ts";
+import { type Html, html } from "#web/html.ts";
 import type { Answer } from "./answer.ts";
 import { routesTable } from "./api-page.ts";
+import { both } from "./both.ts";
 import { tokenCheck } from "./check-token.ts";
-import { both, type Html, html } from "./html.ts";
 import type { LocalRequest, LocalRoute } from "./local-route.ts";
 import { pageAnswer, seeOther } from "./page.ts";
 

@@ -1,7 +1,8 @@
 import { RequestRefused } from "#functions/middleware/problem.ts";
 import type { Mailbox, MailSummary } from "#local/mail/read-mailbox.ts";
 import { formatJst } from "#scheme/calendar.ts";
-import { both, type Html, html } from "./html.ts";
+import { type Html, html } from "#web/html.ts";
+import { both } from "./both.ts";
 import type { LocalRoute } from "./local-route.ts";
 import { pageAnswer } from "./page.ts";
 import { table } from "./table.ts";

@@ -1,22 +1,14 @@
+import { pageContentPolicy } from "#contracts/security-headers.ts";
 import { responseHeaders } from "#functions/middleware/response-headers.ts";
 import type { Bilingual } from "#scheme/bilingual.ts";
+import { type Html, html } from "#web/html.ts";
 import type { Answer } from "./answer.ts";
-import { both, type Html, html } from "./html.ts";
+import { both } from "./both.ts";
 
 const schemeName: Bilingual = {
   ja: "サイバーセキュリティ・サービス事業者認定制度",
   en: "Certification of cybersecurity service providers",
 };
-
-/** One stylesheet and forms to ourselves; no script, no frame, nothing from elsewhere. */
-const pagePolicy = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
 
 export type Page = {
   readonly title: Bilingual;
@@ -55,7 +47,7 @@ ${content}
 `;
   return {
     status,
-    headers: responseHeaders("text/html; charset=utf-8", "nowhere", pagePolicy),
+    headers: responseHeaders("text/html; charset=utf-8", "nowhere", pageContentPolicy),
     body: page.html,
   };
 }

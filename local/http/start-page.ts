@@ -1,11 +1,20 @@
 import type { Bilingual } from "#scheme/bilingual.ts";
-import { both, type Html, html } from "./html.ts";
+import { type Html, html } from "#web/html.ts";
+import { both } from "./both.ts";
 import type { LocalRoute } from "./local-route.ts";
 import { pageAnswer } from "./page.ts";
 
 type Link = { readonly to: string; readonly name: Bilingual; readonly about: Bilingual };
 
 const forEverybody: readonly Link[] = [
+  {
+    to: "/ja/",
+    name: { ja: "公開ページ", en: "Public pages" },
+    about: {
+      ja: "認定番号で調べる、公表情報を見る。",
+      en: "Look up a certification, see what is published.",
+    },
+  },
   {
     to: "/api",
     name: { ja: "APIの説明", en: "API reference" },
@@ -56,14 +65,14 @@ function card({ to, name, about }: Link): Html {
   return html`<li><a href="${to}">${both(name)}</a><p>${both(about)}</p></li>`;
 }
 
-/** The start page: what this is, and where to go. */
-export function startPageRoute(demo: boolean): LocalRoute {
+/** The start page of a demo: what this is, and where to go. Otherwise the public front page is there. */
+export function startPageRoute(): LocalRoute {
   const content = html`<p>${both({
     ja: "サイバーセキュリティ・サービスを提供する事業者が、信頼できる体制で運営されていることを認定する制度です。申請、補正、関係機関への照会、決定、認定証の発行と検証までを、この一台で行います。",
     en: "Providers of cybersecurity services are certified as trustworthy. This machine runs the scheme whole: application, remediation, inquiries to government bodies, decision, and a certificate that anybody can verify.",
   })}</p>
-${demo ? html`<h2>${both({ ja: "試してみる", en: "Try it" })}</h2><ul class="cards">${forDemo.map(card)}</ul>` : undefined}
+<h2>${both({ ja: "試してみる", en: "Try it" })}</h2><ul class="cards">${forDemo.map(card)}</ul>
 <h2>${both({ ja: "調べる", en: "Look things up" })}</h2><ul class="cards">${forEverybody.map(card)}</ul>`;
   const title = { ja: "認定制度システム", en: "Certification system" };
-  return { method: "GET", path: "/", answer: () => pageAnswer({ title, content, demo }) };
+  return { method: "GET", path: "/", answer: () => pageAnswer({ title, content, demo: true }) };
 }

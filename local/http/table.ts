@@ -1,5 +1,6 @@
 import type { Bilingual } from "#scheme/bilingual.ts";
-import { both, type Html, html } from "./html.ts";
+import { type Html, html } from "#web/html.ts";
+import { both } from "./both.ts";
 
 /** A table that scrolls sideways on a narrow screen, with the keyboard as well. */
 export function table(name: Bilingual, columns: readonly Bilingual[], rows: readonly Html[]): Html {

@@ -1,7 +1,8 @@
 import type { Answer } from "#local/http/answer.ts";
-import { both, type Html, html } from "#local/http/html.ts";
+import { both } from "#local/http/both.ts";
 import { pageAnswer } from "#local/http/page.ts";
 import type { Bilingual } from "#scheme/bilingual.ts";
+import { type Html, html } from "#web/html.ts";
 import type { Account } from "./account.ts";
 import { affiliationOf } from "./demo-accounts.ts";
 import { roleNames } from "./role-names.ts";

@@ -115,9 +115,12 @@ function whoMayCall({ roles }: Route): string {
   return roles === "anyone" ? "Anyone may call it." : `For: ${roles.join(", ")}.`;
 }
 
+/** The routes that answer people with a page. */
+const alsoPages = ["readCertification", "lookUpCertification"];
+
 function operationOf(route: Route, components: Record<string, JsonSchema>) {
   const answer = schemaOf(route.reply, "output", components);
-  const page = route.name === "readCertification" ? { "text/html": { schema: { type: "string" } } } : {};
+  const page = alsoPages.includes(route.name) ? { "text/html": { schema: { type: "string" } } } : {};
   const operation = {
     operationId: route.name,
     tags: [route.audience],

@@ -3,7 +3,7 @@ import { bilingual } from "#scheme/bilingual.ts";
 import { category } from "#scheme/categories.ts";
 import { policySchema } from "#scheme/policy/schema.ts";
 import type { Route } from "./route.ts";
-import { certificationNumber, nothing, publicCertification } from "./shapes.ts";
+import { certificationNumber, nothing, publicCertification, typedCertificationNumber } from "./shapes.ts";
 
 const base = { audience: "public", query: nothing, roles: "anyone", status: 200, method: "GET" } as const;
 
@@ -14,6 +14,19 @@ export const publicRoutes = {
     path: "/certifications/{number}",
     summary: { ja: "認定の現在の状態を見る", en: "See where a certification stands today" },
     params: z.strictObject({ number: certificationNumber }),
+    reply: publicCertification,
+    refusals: ["not-found"],
+  },
+  lookUpCertification: {
+    ...base,
+    name: "lookUpCertification",
+    path: "/certifications",
+    summary: {
+      ja: "認定番号で認定を調べる",
+      en: "Look a certification up by its number, as a form sends it",
+    },
+    params: nothing,
+    query: z.strictObject({ number: typedCertificationNumber }),
     reply: publicCertification,
     refusals: ["not-found"],
   },

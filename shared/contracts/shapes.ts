@@ -12,7 +12,15 @@ import { revocationOfEntry, revocationSetAside } from "./public-revocation-shape
 
 export const identifier = z.string().regex(/^[0-9A-Za-z]{1,40}$/);
 export const bodyCode = z.string().regex(/^[a-z][a-z0-9-]{1,30}$/);
-export const certificationNumber = z.string().regex(/^[A-Z]{2,6}-\d{4}-[A-Z]{2}-\d{4,8}$/);
+const numberPattern = /^[A-Z]{2,6}-\d{4}-[A-Z]{2}-\d{4,8}$/;
+export const certificationNumber = z.string().regex(numberPattern);
+/** The same as people type it: in small or wide letters, with spaces around it. */
+export const typedCertificationNumber = z
+  .string()
+  .normalize("NFKC")
+  .trim()
+  .toUpperCase()
+  .regex(numberPattern);
 const instant = z.iso.datetime();
 const day = z.iso.date();
 const digest = z.string().regex(/^[0-9a-f]{64}$/);

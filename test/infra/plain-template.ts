@@ -4,6 +4,9 @@ const reference = z.strictObject({ Ref: z.string() });
 const attribute = z.strictObject({ "Fn::GetAtt": z.tuple([z.string(), z.string()]) });
 const joined = z.strictObject({ "Fn::Join": z.tuple([z.string(), z.array(z.unknown())]) });
 const imported = z.strictObject({ "Fn::ImportValue": z.string() });
+const stackOutput = z.strictObject({
+  "Fn::GetStackOutput": z.object({ StackName: z.string(), OutputName: z.string(), Region: z.string() }),
+});
 const object = z.record(z.string(), z.unknown());
 
 /** What a template gets from others: exports of another stack by name, parameters (already plain) by theirs. */
@@ -15,7 +18,8 @@ const nothing: Given = { exported: new Map(), parameters: new Map() };
 
 /**
  * A template with its functions carried out as far as a reader needs: references read `<id>` or `<id.attribute>`, parts
- * are joined, and what comes from another stack is read there.
+ * are joined, and what comes from another stack is read there, or reads `<stack.output@region>` when it is only asked for
+ * at deployment.
  */
 export function plainTemplate(value: unknown, given: Given = nothing): unknown {
   const plain = (inner: unknown): unknown => plainTemplate(inner, given);
@@ -30,5 +34,7 @@ export function plainTemplate(value: unknown, given: Given = nothing): unknown {
     return parts["Fn::Join"][1].map((part) => String(plain(part))).join(parts["Fn::Join"][0]);
   const elsewhere = imported.safeParse(value).data;
   if (elsewhere !== undefined) return plain(given.exported.get(elsewhere["Fn::ImportValue"]));
+  const output = stackOutput.safeParse(value).data?.["Fn::GetStackOutput"];
+  if (output !== undefined) return `<${output.StackName}.${output.OutputName}@${output.Region}>`;
   return Object.fromEntries(Object.entries(object.parse(value)).map(([key, inner]) => [key, plain(inner)]));
 }

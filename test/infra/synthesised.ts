@@ -37,6 +37,7 @@ export type SynthesisedStack = {
 export type Synthesised = {
   readonly registry: SynthesisedStack;
   readonly pipeline: SynthesisedStack;
+  readonly portal: SynthesisedStack;
   /** What CDK has to say of the stacks: warnings and errors. */
   readonly messages: readonly string[];
   /** The function of a folder below `functions/`. */
@@ -79,9 +80,11 @@ export function synthesise(
   };
   const registry = synthesisedStack(stacks.registry);
   const pipeline = synthesisedStack(stacks.pipeline);
+  const portal = synthesisedStack(stacks.portal);
   return {
     registry,
     pipeline,
+    portal,
     messages: assembly.stacks.flatMap(({ messages }) => messages.map((message) => JSON.stringify(message))),
     functionOf: (folder) => {
       const found = [registry, pipeline]

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { describe, it } from "node:test";
 import { pagePolicy } from "#functions/middleware/html-page.ts";
+import { create as lookUpCertification } from "#functions/public/look-up-certification/index.ts";
 import { create as readCertification } from "#functions/public/read-certification/index.ts";
 import { create as readHealth } from "#functions/public/read-health/index.ts";
 import { create as readKeys } from "#functions/public/read-keys/index.ts";
@@ -145,6 +146,36 @@ describe("readCertification", () => {
     assert.equal(reply.statusCode, 404);
     assert.equal(JSON.parse(reply.body).code, "not-found");
   });
+});
+
+describe("lookUpCertification", () => {
+  const asked = (number: string, accept = "application/json") =>
+    eventOf({ query: { number }, headers: { accept } });
+
+  for (const typed of ["CSP-2027-VA-0001", " csp-2027-va-0001 ", "ＣＳＰ－２０２７－ＶＡ－０００１"])
+    it(`F-04 finds the certification whose number is typed as "${typed}"`, async () => {
+      const reply = await lookUpCertification(await world([certification]))(asked(typed));
+      assert.deepEqual([reply.statusCode, JSON.parse(reply.body).number], [200, certification.number]);
+    });
+
+  it("shows people the page the certificate leads to", async () => {
+    const deps = await world([certification]);
+    const { body } = await lookUpCertification(deps)(asked(certification.number, "text/html"));
+    const event = eventOf({ params: { number: certification.number }, headers: { accept: "text/html" } });
+    assert.equal(body, (await readCertification(deps)(event)).body);
+  });
+
+  for (const [typed, status] of [
+    ["CSP-2027-VA-9999", 404],
+    ["<script>", 422],
+    ["", 422],
+  ] as const)
+    it(`shows people a page that says what to do about "${typed}"`, async () => {
+      const reply = await lookUpCertification(await world([]))(asked(typed, "text/html"));
+      assert.equal(reply.statusCode, status);
+      assert.equal(reply.headers["content-type"], "text/html; charset=utf-8");
+      assert.doesNotMatch(reply.body, /<script/);
+    });
 });
 
 describe("readListings", () => {

@@ -60,11 +60,14 @@ export function describeHttpApi({ registry, pipeline, functionOf }: Synthesised)
       assert.deepEqual(authorizer.Properties["IdentitySource"], ["$request.header.Authorization"]);
     });
 
-    it("is throttled, and its log names no person, address or case", () => {
+    it("is throttled, tips more than the rest, and its log names no person, address or case", () => {
       const { Properties } = pipeline.only("AWS::ApiGatewayV2::Stage");
       assert.deepEqual(Properties["DefaultRouteSettings"], {
         ThrottlingBurstLimit: 1000,
         ThrottlingRateLimit: 500,
+      });
+      assert.deepEqual(Properties["RouteSettings"], {
+        "POST /tips": { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 20 },
       });
       const { Format } = z.object({ Format: z.string() }).parse(Properties["AccessLogSettings"]);
       assert.match(Format, /\$context\.requestId/);

@@ -6,10 +6,10 @@ import type { Synthesised } from "../synthesised.ts";
 /** The guard of deployments and the templates say the same of what is kept. */
 export function describeStateful(
   environment: string,
-  { registry, pipeline }: Synthesised,
+  { registry, pipeline, portal }: Synthesised,
   { logsOutlive }: { readonly logsOutlive: boolean },
 ): void {
-  const resources = [...registry.resources, ...pipeline.resources];
+  const resources = [registry, pipeline, portal].flatMap((stack) => stack.resources);
   const outlives = (type: string): boolean => {
     const { outlives: says = "never" } = statefulTypes[type] ?? {};
     return says === "always" || (says === "asLogs" && logsOutlive);

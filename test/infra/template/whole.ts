@@ -10,14 +10,16 @@ const irreplaceable = [
   "AWS::S3::Bucket",
 ];
 
-export function describeWhole({ registry, pipeline, messages }: Synthesised): void {
+export function describeWhole({ registry, pipeline, portal, messages }: Synthesised): void {
   describe("What is deployed", () => {
     it("is synthesised without a warning", () => {
       assert.deepEqual(messages, []);
     });
 
     it("has no function or custom resource of CDK's own", () => {
-      const types = [...registry.resources, ...pipeline.resources].map(({ Type }) => Type);
+      const types = [...registry.resources, ...pipeline.resources, ...portal.resources].map(
+        ({ Type }) => Type,
+      );
       const foreign = types.filter(
         (type) => type.startsWith("Custom::") || type === "AWS::CloudFormation::CustomResource",
       );

@@ -4,8 +4,9 @@ import { after, before, describe, it } from "node:test";
 import { problem, problemCatalogue } from "#contracts/problems.ts";
 import { allRoutes } from "#contracts/routes.ts";
 import { browser, locationOf, signIn } from "#local/demo/sign-in-client.ts";
-import { both, html } from "#local/http/html.ts";
+import { both } from "#local/http/both.ts";
 import { mailboxMailer } from "#local/mail/mailbox.ts";
+import { html } from "#web/html.ts";
 import { type SmallInstallation, smallInstallation } from "./small-installation.ts";
 
 let here: SmallInstallation;

@@ -11,7 +11,9 @@ import { localRoutes } from "#local/http/local-routes.ts";
 import { createIdentity } from "#local/identity/create-identity.ts";
 import { readMailbox } from "#local/mail/read-mailbox.ts";
 import type { Clock } from "#ports";
+import { categoryNames } from "#scheme/categories.ts";
 import { freePort } from "#test/support/free-port.ts";
+import { siteFiles } from "#web/site.ts";
 
 const anything = z.object({});
 const base = {
@@ -116,6 +118,12 @@ export async function smallInstallation(options: SmallInstallationOptions = {}) 
       baseUrl,
       documents,
       clock,
+      site: siteFiles({
+        portalUrl: baseUrl,
+        securityContact: "mailto:security@scheme.example",
+        expires: "2028-03-01T00:00:00.000Z",
+        categories: categoryNames,
+      }),
       ...(demo ? { demo: { issuer: identity, clock, mailbox, settle } } : {}),
     }),
     clock,

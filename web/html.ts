@@ -1,5 +1,3 @@
-import type { Bilingual } from "#scheme/bilingual.ts";
-
 /** A piece of HTML that is safe to send: only the `html` tag makes one. */
 export type Html = { readonly html: string };
 type Part = Html | string | number | undefined | readonly Part[];
@@ -22,9 +20,4 @@ function written(part: Part): string {
 /** HTML of a template: every value in it is escaped, unless it is a piece of HTML itself. */
 export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return { html: texts.map((text, index) => text + written(parts[index])).join("") };
-}
-
-/** A text in both languages, Japanese first, each marked with its language. */
-export function both({ ja, en }: Bilingual): Html {
-  return html`<span lang="ja">${ja}</span> <span lang="en" class="en">${en}</span>`;
 }
