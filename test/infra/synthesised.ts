@@ -38,6 +38,8 @@ export type Synthesised = {
   readonly registry: SynthesisedStack;
   readonly pipeline: SynthesisedStack;
   readonly portal: SynthesisedStack;
+  /** The names of what the stacks put out for people. */
+  readonly outputs: readonly string[];
   /** What CDK has to say of the stacks: warnings and errors. */
   readonly messages: readonly string[];
   /** The function of a folder below `functions/`. */
@@ -85,6 +87,9 @@ export function synthesise(
     registry,
     pipeline,
     portal,
+    outputs: [stacks.registry, stacks.pipeline, stacks.portal].flatMap((stack) =>
+      outputsOf(templateOf(stack)).map(([name]) => name),
+    ),
     messages: assembly.stacks.flatMap(({ messages }) => messages.map((message) => JSON.stringify(message))),
     functionOf: (folder) => {
       const found = [registry, pipeline]
