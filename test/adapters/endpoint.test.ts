@@ -15,6 +15,7 @@ const variables = {
   EVIDENCE_BUCKET: "evidence",
   SIGNING_KEY_ID: "signing",
   TIP_IDENTITY_KEY_ID: "tips",
+  INQUIRY_ANSWER_KEY_ID: "tips",
   BEACON_URL: "none",
   BEACON_CHAIN_HASH: "52".repeat(32),
   PROCEDURE_ARNS: JSON.stringify(Object.fromEntries(procedureNames.map((name) => [name, stateMachine]))),
