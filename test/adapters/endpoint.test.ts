@@ -133,7 +133,7 @@ describe("AWS_ENDPOINT_URL", () => {
     const container = "shared/adapters/aws/container.ts";
     assert.deepEqual(made.toSorted(), [
       `${container} KMSClient client`,
-      `${container} KMSClient client`,
+      `${container} KMSClient config`,
       `${container} S3Client { ...config, forcePathStyle: config.endpoint !== undefined }`,
       `${container} SESv2Client client`,
       `${container} SFNClient client`,
