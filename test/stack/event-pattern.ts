@@ -1,13 +1,21 @@
 import * as z from "zod";
 
 const object = z.record(z.string(), z.unknown());
-const prefix = z.strictObject({ prefix: z.string() });
+const beyondValues = z.union([
+  z.strictObject({ prefix: z.string() }),
+  z.strictObject({ exists: z.literal(true) }),
+]);
 
-/** One alternative of a pattern: a value as it is, or what a text begins with. Other kinds are refused with an error. */
+/**
+ * One alternative of a pattern: a value as it is, what a text begins with, or that there is one. A field with several
+ * values fits by any of them. Other kinds are refused with an error.
+ */
 function alternativeFits(alternative: unknown, value: unknown): boolean {
+  if (Array.isArray(value)) return value.some((each) => alternativeFits(alternative, each));
   if (typeof alternative !== "object" || alternative === null) return alternative === value;
-  const { prefix: begins } = prefix.parse(alternative);
-  return typeof value === "string" && value.startsWith(begins);
+  const read = beyondValues.parse(alternative);
+  if ("exists" in read) return value !== undefined;
+  return typeof value === "string" && value.startsWith(read.prefix);
 }
 
 /**

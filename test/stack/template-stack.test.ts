@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import { createClient } from "#contracts/client.ts";
 import { drawRoutes } from "#contracts/draw-routes.ts";
+import { noticeRoutes } from "#contracts/notice-routes.ts";
 import { providerRoutes } from "#contracts/provider-routes.ts";
 import { publicRoutes } from "#contracts/public-routes.ts";
 import { tipDeskRoutes } from "#contracts/tip-routes.ts";
@@ -144,6 +145,20 @@ describe("The templates, run", () => {
     assert.equal(await statusOf(sound, "/nowhere"), 404);
     assert.equal(await statusOf(sound, path, "DELETE", token), 404);
     assert.equal(await statusOf(sound, publicRoutes.readPolicy.path), 200);
+  });
+
+  it("N-05 put on record that a mail came back, by the events of the configuration set it was sent with", async () => {
+    const officer = createClient(sound.url, await sound.tokenFor("demo-surveillance-officer"));
+    const listed = async () =>
+      (await replyTo(officer.call(noticeRoutes.listNoticesThatCameBack, {}))).notices.map(
+        ({ recipient, fault }) => `${recipient} ${fault}`,
+      );
+    assert.deepEqual(await listed(), []);
+    sound.bounce("secretariat@scheme.example");
+    await sound.idle();
+    assert.deepEqual(await listed(), ["secretariat bounced"]);
+    assert.ok(sound.log.some((line) => /"NOTICE_CAME_BACK"/.test(line) && !line.includes("@")));
+    assert.deepEqual([sound.refusals, sound.faults(), sound.queued], [[], [], []]);
   });
 
   it("M-03 let every schedule that needs nobody outside go off, under its own role", async () => {

@@ -15,6 +15,7 @@ import { templateKeys } from "./kms.ts";
 import { templateMalwareScan } from "./malware-scan.ts";
 import { moveDate } from "./movable-date.ts";
 import { resolveTemplate } from "./resolved-template.ts";
+import { templateRules } from "./rules.ts";
 import { templateBuckets } from "./s3.ts";
 import { templateSchedules } from "./schedules.ts";
 import { templateMail } from "./ses.ts";
@@ -67,7 +68,8 @@ export async function deploy(
   table.streamTo(stream);
   const procedures = templateProcedures(template, access, functions, () => undefined);
   const mailbox = mkdtempSync(join(folder, "mailbox-"));
-  const mail = templateMail(template, access, mailbox);
+  const tell = templateRules(template, access, functions);
+  const mail = templateMail(template, access, mailbox, tell);
   const keys = templateKeys(template, access);
   const scans = new Set<Promise<void>>();
   const buckets = templateBuckets(template, access, (arrival) => {
@@ -76,7 +78,7 @@ export async function deploy(
       .finally(() => scans.delete(scan));
     scans.add(scan);
   });
-  const scanned = templateMalwareScan(template, access, functions, buckets.scan);
+  const scanned = templateMalwareScan(template, access, tell, buckets.scan);
   endpoint.serve({
     dynamodb: table.answer,
     kms: keys.answer,
@@ -116,6 +118,7 @@ export async function deploy(
     },
     /** Every mail sent so far; the mails themselves are in the folder, an `.eml` file each. */
     mails: mail.sent,
+    bounce: mail.bounce,
     mailbox,
     /** Everything that somebody was refused. */
     refusals: access.refusals,
