@@ -12,7 +12,7 @@ const later: PhaseRule[] = [
   { name: "adapters", folder: /^test\/(adapters|contract)\//, atOnce: 2, limitMs: 180_000 },
   { name: "state machines", folder: /^test\/asl\//, atOnce: 2, limitMs: 180_000 },
   { name: "infra", folder: /^test\/infra\//, atOnce: 2, limitMs: 240_000 },
-  { name: "what is deployed, run", folder: /^test\/stack\//, atOnce: 1, limitMs: 300_000 },
+  { name: "what is deployed, run", folder: /^test\/stack\//, atOnce: 2, limitMs: 300_000 },
   { name: "journeys", folder: /^test\/journeys\//, atOnce: 2, limitMs: 300_000 },
 ];
 
