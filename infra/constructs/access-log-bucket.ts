@@ -1,22 +1,18 @@
-import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { Duration, Stack } from "aws-cdk-lib";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from "aws-cdk-lib/aws-s3";
+import { type Bucket, CfnBucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import type { Parameters } from "#infra/parameter.ts";
+import { HouseBucket } from "./house-bucket.ts";
 
 /**
  * Where S3 writes down who asked for which document, in one folder for each bucket. No function can read it. Encrypted
  * by S3 itself: server access logs cannot be delivered to a bucket with a key of KMS ("Enabling Amazon S3 server access
  * logging", S3 user guide).
  */
-export class AccessLogBucket extends Bucket {
+export class AccessLogBucket extends HouseBucket {
   constructor(scope: Construct, id: string, logs: Parameters["logs"]) {
     super(scope, id, {
-      encryption: BucketEncryption.S3_MANAGED,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      enforceSSL: true,
-      minimumTLSVersion: 1.2,
       versioned: true,
       lifecycleRules: [
         {
@@ -24,7 +20,6 @@ export class AccessLogBucket extends Bucket {
           noncurrentVersionExpiration: Duration.days(30),
         },
       ],
-      removalPolicy: RemovalPolicy.RETAIN,
     });
   }
 

@@ -1,10 +1,11 @@
-import { ArnFormat, Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { ArnFormat, Duration, Stack } from "aws-cdk-lib";
 import type { Distribution } from "aws-cdk-lib/aws-cloudfront";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { CfnDelivery, CfnDeliveryDestination, CfnDeliverySource } from "aws-cdk-lib/aws-logs";
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
+import type { Bucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import type { Parameters } from "#infra/parameter.ts";
+import { HouseBucket } from "./house-bucket.ts";
 
 export type AccessLogProps = {
   readonly name: string;
@@ -32,14 +33,8 @@ const recordFields = [
 export class AccessLog extends Construct {
   constructor(scope: Construct, id: string, { name, distribution, logs }: AccessLogProps) {
     super(scope, id);
-    const bucket = new Bucket(this, "Bucket", {
-      encryption: BucketEncryption.S3_MANAGED,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      enforceSSL: true,
-      minimumTLSVersion: 1.2,
+    const bucket = new HouseBucket(this, "Bucket", {
       lifecycleRules: [{ expiration: Duration.days(logs.retentionDays) }],
-      removalPolicy: RemovalPolicy.RETAIN,
     });
     const source = new CfnDeliverySource(this, "Source", {
       name: `${name}-portal`,

@@ -1,18 +1,11 @@
 import { Duration, RemovalPolicy } from "aws-cdk-lib";
 import { AnyPrincipal, Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
-import {
-  BlockPublicAccess,
-  Bucket,
-  BucketEncryption,
-  type BucketProps,
-  HttpMethods,
-  ObjectLockRetention,
-  ObjectOwnership,
-} from "aws-cdk-lib/aws-s3";
+import { type Bucket, HttpMethods, ObjectLockRetention } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import type { Parameters } from "#infra/parameter.ts";
 import { AccessLogBucket, resourceOf } from "./access-log-bucket.ts";
+import { HouseBucket } from "./house-bucket.ts";
 
 /**
  * Where documents are: quarantine for what arrives, evidence for what is kept for good (C-01, C-04). Both are private,
@@ -31,19 +24,8 @@ export class DocumentBuckets extends Construct {
       pendingWindow: Duration.days(30),
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    const house = {
-      encryption: BucketEncryption.KMS,
-      encryptionKey: this.key,
-      bucketKeyEnabled: true,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      enforceSSL: true,
-      minimumTLSVersion: 1.2,
-      removalPolicy: RemovalPolicy.RETAIN,
-    } satisfies BucketProps;
-
-    this.quarantine = new Bucket(this, "Quarantine", {
-      ...house,
+    this.quarantine = new HouseBucket(this, "Quarantine", {
+      key: this.key,
       lifecycleRules: [
         {
           expiration: Duration.days(parameters.quarantineDays),
@@ -63,8 +45,8 @@ export class DocumentBuckets extends Construct {
     announceObjects(this.quarantine);
 
     const { lock, lockDays } = parameters.evidence;
-    this.evidence = new Bucket(this, "Evidence", {
-      ...house,
+    this.evidence = new HouseBucket(this, "Evidence", {
+      key: this.key,
       versioned: true,
       objectLockEnabled: true,
       objectLockDefaultRetention:
