@@ -3,8 +3,11 @@ import type { OutgoingMail } from "#ports";
 /** Who a mail comes from and goes to, apart from what its header says (RFC 5321, 2.3.1). */
 export type Envelope = { readonly from: string; readonly to: readonly string[] };
 
-/** Why a mail was not sent. `MailDelayed`: the same mail may be sent later. `MailRefused`: it will never be taken. */
-export type MailErrorName = "MailDelayed" | "MailRefused";
+/**
+ * Why a mail was not sent. `MailDelayed`: the same mail may be sent later. `MailRefused`: it will never be taken.
+ * `RecipientRefused`: nobody it goes to takes mails; the same as a bounce, told at once.
+ */
+export type MailErrorName = "MailDelayed" | "MailRefused" | "RecipientRefused";
 
 /** An error of a mailer; its message carries no address. */
 export function mailError(name: MailErrorName, message: string, cause?: unknown): Error {

@@ -1,11 +1,8 @@
-import type { Deps, Write } from "#ports";
+import type { Deps } from "#ports";
 import { keys } from "#records/layout.ts";
 import type { MailFault } from "#records/mail-fault.ts";
-import type { NoticeContent, NoticeRecipient } from "#records/notice-content.ts";
-import type { Effect, Notice, OutboxEntry } from "#records/operation.ts";
-import { jstDay } from "#scheme/calendar.ts";
-import { policyOn } from "#scheme/policy/index.ts";
-import { notice as noticeTo, outboxWrites, toSecretariat } from "./core/effects.ts";
+import type { NoticeRecipient } from "#records/notice-content.ts";
+import { cameBackWrites } from "./core/notice-came-back.ts";
 import { untilSettled } from "./core/retry.ts";
 import { done, type Outcome, refused } from "./outcome.ts";
 
@@ -45,50 +42,7 @@ async function record(
   if (sent.cameBack !== undefined) return done(recipient.to);
   // It is being sent still, as far as the register knows: what is written then would be lost.
   if (sent.status !== "sent") return refused("changed-meanwhile");
-  const at = deps.clock.now();
-  const outcome = await deps.register.commit([
-    {
-      put: "replace",
-      record: { ...sent, version: sent.version + 1, cameBack: { fault, at } },
-      when: [{ field: "version", is: "oneOf", values: [sent.version] }],
-    },
-    ...tellSecretariat(deps, { entry, sent, fault, at, recipient, content }),
-  ]);
+  const cameBack = { sent, content, fault, at: deps.clock.now() };
+  const outcome = await deps.register.commit(cameBackWrites(deps, cameBack, sent.version));
   return outcome.committed ? done(recipient.to) : refused("changed-meanwhile");
-}
-
-type CameBack = {
-  readonly entry: OutboxEntry;
-  readonly sent: Notice;
-  readonly fault: MailFault;
-  readonly at: string;
-  readonly recipient: NoticeRecipient;
-  readonly content: NoticeContent;
-};
-
-function tellSecretariat(
-  deps: Pick<Deps, "ids">,
-  { sent, fault, at, recipient, content }: CameBack,
-): Write[] {
-  if (recipient.to === "secretariat") return [];
-  const { caseKind, caseId, reference, providerName, category } = content;
-  const told: Effect = noticeTo(toSecretariat, {
-    template: "noticeCameBack",
-    caseKind,
-    caseId,
-    reference,
-    ...(providerName === undefined ? {} : { providerName }),
-    ...(category === undefined ? {} : { category }),
-    fault,
-    ofSubject: sent.subject,
-    ofRecipient: recipient.to,
-    ...(recipient.to === "body" ? nameOfBody(recipient.body, at) : {}),
-    ...(sent.sentAt === undefined ? {} : { sentAt: sent.sentAt }),
-  });
-  return outboxWrites(deps, [told], at);
-}
-
-function nameOfBody(code: string, at: string) {
-  const body = policyOn(jstDay(at)).inquiry.bodies.value.find((each) => each.code === code);
-  return body === undefined ? {} : { bodyName: body.name };
 }

@@ -105,7 +105,10 @@ describe("SES", () => {
 describe("SMTP", () => {
   for (const [answer, name] of [
     ["450 mailbox busy", "MailDelayed"],
-    ["550 no such mailbox", "MailRefused"],
+    ["550 5.1.1 no such mailbox", "RecipientRefused"],
+    ["553-5.1.3 the address is no address\r\n553 5.1.3 mend it", "RecipientRefused"],
+    ["550 5.7.1 relaying denied", "MailRefused"],
+    ["550 no", "MailRefused"],
   ] as const) {
     it(`a server that says ${answer}: ${name}`, async () => {
       const server = await smtpServer(answer);

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { mailError } from "#adapters/mail-transport.ts";
+import type { OutgoingMail } from "#ports";
 import { setup, type World } from "#test/support/fakes.ts";
 import { reach } from "#test/support/fakes-acts.ts";
 import { accepted, openCase } from "#test/support/fakes-case.ts";
@@ -25,6 +27,8 @@ async function afterNotices() {
   const listed = async () => accepted(await listNoticesThatCameBack(world.deps)({ actor: reviewer })).notices;
   return { world, of, sentTo, told, listed };
 }
+
+const secretariatAddress = ({ deps }: World) => deps.directory.addresses({ to: "secretariat" })[0] ?? "";
 
 const noticesThatTell = (world: World) =>
   recordsOf(world, "outbox").flatMap(({ effect }) =>
@@ -141,5 +145,32 @@ describe("N-05 a notice that came back", () => {
       accepted(await listNoticesThatCameBack(world.deps)({ actor })).notices.map(({ noticeId }) => noticeId);
     assert.deepEqual(await seenBy(reviewer), []);
     assert.deepEqual(await seenBy(tipOfficer), [`${id}1`]);
+  });
+
+  it("at once, since the server knows no such reader, is sent no more and told as well", async () => {
+    const world = await setup();
+    const refusing = mailError("RecipientRefused", "The mail server takes no mail for its recipient: 550");
+    const mailer = {
+      send: async (mail: OutgoingMail) => {
+        if (mail.to.includes(secretariatAddress(world))) return world.mailer.send(mail);
+        throw refusing;
+      },
+    };
+    const unreached = { ...world, deps: { ...world.deps, mailer } };
+    const of = await openCase(unreached);
+    await reach(unreached, of, "formCheck");
+    await createDriver(unreached).settle();
+    const [cameBack, ...others] = recordsOf(world, "notice").filter((each) => each.cameBack !== undefined);
+    assert.ok(cameBack !== undefined && others.length === 0);
+    assert.deepEqual(
+      [cameBack.status, cameBack.recipient.to, cameBack.cameBack?.fault],
+      ["sent", "applicant", "bounced"],
+    );
+    assert.deepEqual(
+      noticesThatTell(world).map(({ content }) => content.caseId),
+      [of.id],
+    );
+    assert.ok(recordsOf(world, "outbox").every(({ status }) => status === "delivered"));
+    assertInvariants(world);
   });
 });

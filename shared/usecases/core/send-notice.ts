@@ -1,6 +1,6 @@
 import { renderNotice } from "#notices/index.ts";
 import { composeMime } from "#notices/mime.ts";
-import type { Deps, Write } from "#ports";
+import type { Deps, OutgoingMail, Write } from "#ports";
 import { sha256Hex } from "#proof/digest.ts";
 import { keys } from "#records/layout.ts";
 import type { Effect, Notice } from "#records/operation.ts";
@@ -8,8 +8,9 @@ import { jstDay } from "#scheme/calendar.ts";
 import { policyOn } from "#scheme/policy/index.ts";
 import { loadFiling } from "./filing.ts";
 import { loadApplication } from "./load.ts";
+import { cameBackWrites } from "./notice-came-back.ts";
 
-type Needs = Pick<Deps, "register" | "documents" | "mailer" | "directory" | "clock" | "log">;
+type Needs = Pick<Deps, "register" | "documents" | "mailer" | "directory" | "clock" | "ids" | "log">;
 type NoticeEffect = Extract<Effect, { type: "notice" }>;
 
 /**
@@ -47,14 +48,30 @@ export async function sendNotice(
   };
   if (earlier === undefined) await begin(deps, notice);
   await deps.documents.store(notice.mimeKey, mime, "message/rfc822");
-  await deps.mailer.send({ id, from: deps.directory.sender, to, mime });
-  await commitUnlessBusy(deps, {
-    put: "replace",
-    record: { ...notice, version: 2, status: "sent", sentAt: deps.clock.now() },
-    when: [{ field: "status", is: "oneOf", values: ["sending"] }],
-  });
-  deps.log("NOTICE_SENT", { noticeId: id, template: content.template });
+  const isTaken = await offer(deps, { id, from: deps.directory.sender, to, mime });
+  const at = deps.clock.now();
+  const sent: Notice = { ...notice, version: 2, status: "sent", sentAt: at };
+  if (isTaken) {
+    const when = [{ field: "status", is: "oneOf", values: ["sending"] }] as const;
+    await commitUnlessBusy(deps, [{ put: "replace", record: sent, when }]);
+    deps.log("NOTICE_SENT", { noticeId: id, template: content.template });
+    return "delivered";
+  }
+  const cameBack = { sent, content, fault: "bounced", at } as const;
+  await commitUnlessBusy(deps, cameBackWrites(deps, cameBack, notice.version));
+  deps.log("NOTICE_CAME_BACK", { noticeId: id, fault: "bounced", to: recipient.to });
   return "delivered";
+}
+
+/** Hands a mail to the mail system. False when the reader's server knows no such reader: a bounce, told at once. */
+async function offer(deps: Pick<Deps, "mailer">, mail: OutgoingMail): Promise<boolean> {
+  try {
+    await deps.mailer.send(mail);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && error.name === "RecipientRefused") return false;
+    throw error;
+  }
 }
 
 /** The message as it was kept by an earlier try, else as it is composed now: what is evidence is what is sent. */
@@ -87,8 +104,8 @@ async function begin(deps: Needs, notice: Notice): Promise<void> {
 }
 
 /** A write that somebody else has made already is left; one that a busy register refused is an error. */
-async function commitUnlessBusy(deps: Needs, write: Write): Promise<void> {
-  const outcome = await deps.register.commit([write]);
+async function commitUnlessBusy(deps: Needs, writes: readonly Write[]): Promise<void> {
+  const outcome = await deps.register.commit(writes);
   if (!outcome.committed && outcome.reason === "contention") throw new Error("The register is busy");
 }
 
