@@ -17,6 +17,7 @@ import { describeMail } from "./template/mail.ts";
 import { describeNameless } from "./template/nameless.ts";
 import { describePortal } from "./template/portal.ts";
 import { describeProcedures } from "./template/procedures.ts";
+import { describeQuotas } from "./template/quotas.ts";
 import { describeRegistry } from "./template/registry.ts";
 import { describeRoleLimits } from "./template/role-limits.ts";
 import { describeRoles } from "./template/roles.ts";
@@ -55,6 +56,7 @@ const restoredAndFederated = synthesise(
 );
 
 describeWhole(production);
+describeQuotas(join(outdir, "production"), production);
 describeFunctions(production);
 describeRoles(production);
 describeRoleLimits(production);
