@@ -25,9 +25,34 @@ export function totals(): readonly (readonly [title: string, amount: string])[] 
   return scenarios.map(({ title, bill }) => [title, dollars(bill.dollars)]);
 }
 
-function billTable({ lines, dollars: sum }: Bill): string[] {
+/** The lines of a bill that are a thousandth of it or more, and what is left. */
+function worthShowing({ lines, dollars: sum }: Bill) {
   const shown = lines.filter((line) => line.dollars >= sum / 1000);
-  const rest = sum - shown.reduce((shownSum, line) => shownSum + line.dollars, 0);
+  return { shown, rest: sum - shown.reduce((shownSum, line) => shownSum + line.dollars, 0) };
+}
+
+/** Every bill for a terminal: a title, its lines with quantity and US dollars, and the sum. */
+export function printedBills(): string[] {
+  const line = (what: string, amount: number, used = "") =>
+    `  ${dollars(amount).padStart(12)}  ${what}${used === "" ? "" : ` (${used})`}`;
+  return scenarios.flatMap(({ title, bill }) => {
+    const { shown, rest } = worthShowing(bill);
+    return [
+      `${title}, US$`,
+      ...shown.map((each) => {
+        const { of, unit } = prices[each.price];
+        return line(of, each.dollars, `${quantity(each.quantity)} × ${unit}`);
+      }),
+      line("all other lines, each below a thousandth", rest),
+      line("sum", bill.dollars),
+      "",
+    ];
+  });
+}
+
+function billTable(bill: Bill): string[] {
+  const { dollars: sum } = bill;
+  const { shown, rest } = worthShowing(bill);
   return [
     "| what | quantity | unit | US$ |",
     "|---|--:|---|--:|",
@@ -65,7 +90,7 @@ function assumptionTable(assumptions: Readonly<Record<string, Readonly<Record<st
 const introduction = [
   "# What it costs on AWS",
   "",
-  "Made by `npm run docs` from `docs/costs/`; `npm run costs` prints the sums. List prices in US dollars, in Tokyo, without",
+  "Made by `npm run docs` from `docs/costs/`; `npm run costs` prints the bills. List prices in US dollars, in Tokyo, without",
   "tax, free tiers and discounts. Most prices were written down from memory and are marked so: look them up before money is",
   "planned. What an application takes of the register is counted by a test; the rest is assumed, and stands in the last table.",
   "",

@@ -9,7 +9,7 @@ import { bodies } from "#test/support/fakes-people.ts";
 import { onRegister } from "#test/support/fakes-register.ts";
 import { meteredRegister } from "#test/support/metered-register.ts";
 import { billOf, times, together } from "../../docs/costs/bill.ts";
-import { costsPage, dollars, totals } from "../../docs/costs/costs-page.ts";
+import { costsPage, dollars, printedBills, totals } from "../../docs/costs/costs-page.ts";
 import { assumedOfYear, oneApplication } from "../../docs/costs/loads.ts";
 import { type PriceName, prices } from "../../docs/costs/prices.ts";
 import { applicationUsage, lookUpsByFunction, yearUsage } from "../../docs/costs/scenarios.ts";
@@ -102,6 +102,16 @@ describe("docs/costs.md", () => {
     for (const [title, amount] of totals()) {
       assert.ok(page?.text.includes(`| ${title} | ${amount} |`) === true, title);
       assert.ok(page?.text.includes(`## ${title}\n`) === true, title);
+    }
+  });
+
+  it("is printed by npm run costs: every bill with its sum", () => {
+    const printed = printedBills();
+    for (const [title, amount] of totals()) {
+      const from = printed.indexOf(`${title}, US$`);
+      assert.ok(from >= 0, title);
+      const sum = printed.slice(from).find((line) => line.endsWith("  sum"));
+      assert.equal(sum?.trim(), `${amount}  sum`);
     }
   });
 
