@@ -75,7 +75,7 @@ export type Parameters = {
   readonly reserveConcurrency: boolean;
   /** The table that was restored in the place of the register's own, and the label of its stream (docs/restoring.md). */
   readonly restored?: { readonly tableName: string; readonly streamLabel: string };
-  /** Requests the API takes over all callers before it answers 429; of tips it takes fewer. */
+  /** Requests the API takes over all callers before it answers 429; fewer posts to the tip desk. */
   readonly throttle: {
     readonly requestsPerSecond: number;
     readonly burst: number;
@@ -86,7 +86,7 @@ export type Parameters = {
     readonly zone?: { readonly id: string; readonly name: string };
     /** Requests one address may make in five minutes. */
     readonly requestsPerAddress: number;
-    /** Tips one address may give in five minutes; 10 or more. */
+    /** Posts to the tip desk one address may make in five minutes; 10 or more. */
     readonly tipsPerAddress: number;
     /** Where weaknesses of the portal are reported (RFC 9116), e.g. `mailto:` and an address. */
     readonly securityContact: string;

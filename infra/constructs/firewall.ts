@@ -92,6 +92,7 @@ const visibility = (metricName: string): CfnWebACL.VisibilityConfigProperty => (
   sampledRequestsEnabled: false,
 });
 
+/** Posts to the tip desk: tips, receipt codes, messages. */
 const tipsGiven: CfnWebACL.StatementProperty = {
   andStatement: {
     statements: [
@@ -106,7 +107,7 @@ const tipsGiven: CfnWebACL.StatementProperty = {
       {
         byteMatchStatement: {
           fieldToMatch: { uriPath: {} },
-          positionalConstraint: "EXACTLY",
+          positionalConstraint: "STARTS_WITH",
           searchString: "/tips",
           textTransformations: [
             { priority: 0, type: "URL_DECODE" },

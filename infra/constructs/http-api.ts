@@ -75,21 +75,24 @@ export class SchemeHttpApi extends Construct {
         });
     }
     const stage = this.addStage(props);
-    this.limitTips(stage, props.throttle.tips);
+    this.limitTipDesk(stage, props);
   }
 
   /**
-   * The desk takes tips from anybody, without a name; this holds however the API is reached. Settings of a route can be
-   * made only once the route is there.
+   * The desk takes posts from anybody, without a name: tips, receipt codes, messages. This holds however the API is
+   * reached. Settings of a route can be made only once the route is there.
    */
-  private limitTips(stage: HttpStage, { requestsPerSecond, burst }: Parameters["throttle"]["tips"]): void {
+  private limitTipDesk(stage: HttpStage, { throttle }: SchemeHttpApiProps): void {
     const resource = stage.node.defaultChild;
     if (!(resource instanceof CfnStage)) throw new Error("A stage is a CfnStage");
-    const { method, path, audience } = tipDeskRoutes.giveTip;
-    resource.routeSettings = {
-      [`${method} ${path}`]: { ThrottlingRateLimit: requestsPerSecond, ThrottlingBurstLimit: burst },
-    };
-    stage.node.addDependency(this.node.findChild(pascalCase(audience)));
+    const { requestsPerSecond, burst } = throttle.tips;
+    const limit = { ThrottlingRateLimit: requestsPerSecond, ThrottlingBurstLimit: burst };
+    const posts = Object.values(tipDeskRoutes);
+    resource.routeSettings = Object.fromEntries(
+      posts.map(({ method, path }) => [`${method} ${path}`, limit]),
+    );
+    for (const audience of new Set(posts.map((route) => route.audience)))
+      stage.node.addDependency(this.node.findChild(pascalCase(audience)));
   }
 
   private addStage({ name, throttle, logs }: SchemeHttpApiProps): HttpStage {

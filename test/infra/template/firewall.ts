@@ -61,7 +61,7 @@ export function describeFirewall({ portal }: Synthesised): void {
       assert.equal(everything?.ScopeDownStatement, undefined);
       assert.match(
         JSON.stringify(tips?.ScopeDownStatement),
-        /"Method":.*"SearchString":"POST".*"UriPath":.*"SearchString":"\/tips"/,
+        /"Method":.*"SearchString":"POST".*"UriPath":.*"STARTS_WITH","SearchString":"\/tips"/,
       );
     });
 

@@ -68,6 +68,8 @@ export function describeHttpApi({ registry, pipeline, functionOf }: Synthesised)
       });
       assert.deepEqual(Properties["RouteSettings"], {
         "POST /tips": { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 20 },
+        "POST /tips/status": { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 20 },
+        "POST /tips/messages": { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 20 },
       });
       const { Format } = z.object({ Format: z.string() }).parse(Properties["AccessLogSettings"]);
       assert.match(Format, /\$context\.requestId/);
