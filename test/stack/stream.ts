@@ -27,12 +27,14 @@ function eventNameOf({ before, image }: Change): "INSERT" | "MODIFY" | "REMOVE" 
 /**
  * The table's stream and the mapping that reads it: filtered and in batches as the template says, under the function's
  * own role. What the function reports as failed is offered again, and in the end noted in the queue.
+ * @param fault told of a batch that could not even be offered; the next one goes on
  */
 export function templateStream(
   template: ResolvedTemplate,
   access: Access,
   functions: Functions,
   queue: (queueArn: string, message: unknown) => void,
+  fault: (error: unknown) => void,
 ) {
   const settings = mapping.parse(template.only("AWS::Lambda::EventSourceMapping").Properties);
   const patterns = settings.FilterCriteria.Filters.map(({ Pattern }): unknown => JSON.parse(Pattern));
@@ -94,7 +96,7 @@ export function templateStream(
       const wanted = changes.map(recordOf).filter((each) => patterns.some((one) => eventFits(one, each)));
       for (let from = 0; from < wanted.length; from += settings.BatchSize) {
         const batch = wanted.slice(from, from + settings.BatchSize);
-        turn = turn.then(() => deliver(batch)).catch(() => undefined);
+        turn = turn.then(() => deliver(batch)).catch(fault);
       }
     },
     idle: async (): Promise<void> => {

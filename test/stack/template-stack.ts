@@ -64,7 +64,13 @@ export async function deploy(
   const access = templateAccess(template);
   const functions = templateFunctions(template, access, assembly, queue);
   const table = await templateTable(template, access);
-  const stream = templateStream(template, access, functions, queue);
+  const stream = templateStream(
+    template,
+    access,
+    functions,
+    queue,
+    (error) => void endpoint.faults.push(String(error)),
+  );
   table.streamTo(stream);
   const procedures = templateProcedures(template, access, functions, () => undefined);
   const mailbox = mkdtempSync(join(folder, "mailbox-"));
