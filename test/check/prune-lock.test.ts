@@ -66,7 +66,7 @@ describe("lock check", () => {
     [
       "a registry address",
       JSON.stringify({
-        packages: { "": {}, "node_modules/tool": { resolved: "https://registry.example/tool.tgz" } },
+        packages: { "": {}, "node_modules/tool": { resolved: "https://packages.example/tool.tgz" } },
       }),
       "{}",
       /node_modules\/tool holds the address of a registry/,
