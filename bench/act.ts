@@ -4,10 +4,11 @@ import { openSqliteRegister } from "#local/register/sqlite-store.ts";
 import type { Register, Write } from "#ports";
 import { actsOf } from "#test/support/fakes-acts.ts";
 import { onRegister } from "#test/support/fakes-register.ts";
+import { againstBare, percentOf } from "./against-bare.ts";
 import { bareTransactions, rowsOf } from "./bare-rows.ts";
 import type { Benchmark } from "./benchmark.ts";
 import { filedCases } from "./filed-cases.ts";
-import { median, seconds, spreadPercent } from "./samples.ts";
+import { seconds } from "./samples.ts";
 import { inScratch } from "./scratch.ts";
 
 /** What an act commits goes through here, and is remembered. */
@@ -71,25 +72,17 @@ export const act: Benchmark = ({ smallest }) =>
     writesOnly.close();
     whole.close();
 
-    const floor = median(rates.rows);
-    const rowOf = (name: string, taken: readonly number[]): [string, ...number[]] => [
-      name,
-      median(taken),
-      (100 * median(taken)) / floor,
-      spreadPercent(taken),
-    ];
     return {
       title: `act: a withdrawal, ${rows} rows, each commit on disk before the next (synchronous FULL)`,
-      columns: ["", "per second", "% of bare", "spread %"],
-      rows: [
-        rowOf("bare transaction", rates.rows),
-        rowOf("its writes through the register", rates.writes),
-        rowOf("whole act", rates.act),
-      ],
+      ...againstBare(
+        ["bare transaction", rates.rows],
+        ["its writes through the register", rates.writes],
+        ["whole act", rates.act],
+      ),
       goals: [
         {
           what: "whole act against the bare transaction",
-          value: (100 * median(rates.act)) / floor,
+          value: percentOf(rates.rows, rates.act),
           unit: "%",
           limit: { atLeast: 60 },
         },

@@ -2,10 +2,10 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { freePort } from "#test/support/free-port.ts";
+import { againstBare, percentOf } from "./against-bare.ts";
 import type { Benchmark } from "./benchmark.ts";
 import { answersPerSecond } from "./http-load.ts";
 import { startProcess } from "./processes.ts";
-import { median, spreadPercent } from "./samples.ts";
 import { inScratch } from "./scratch.ts";
 
 const childScript = (name: string): string => fileURLToPath(import.meta.resolve(`./child/${name}`));
@@ -48,25 +48,17 @@ export const lookUp: Benchmark = ({ smallest }) =>
       await bare.stop();
     }
 
-    const floor = median(rates.file);
-    const rowOf = (name: string, taken: readonly number[]): [string, ...number[]] => [
-      name,
-      median(taken),
-      (100 * median(taken)) / floor,
-      spreadPercent(taken),
-    ];
     return {
       title: `look-up: answers over HTTP, ${load.connections} connections`,
-      columns: ["", "per second", "% of bare", "spread %"],
-      rows: [
-        rowOf("a file from a bare node:http", rates.file),
-        rowOf("the stylesheet from the embedded server", rates.stylesheet),
-        rowOf("a certification from the embedded server", rates.lookUp),
-      ],
+      ...againstBare(
+        ["a file from a bare node:http", rates.file],
+        ["the stylesheet from the embedded server", rates.stylesheet],
+        ["a certification from the embedded server", rates.lookUp],
+      ),
       goals: [
         {
           what: "look-up against the file",
-          value: (100 * median(rates.lookUp)) / floor,
+          value: percentOf(rates.file, rates.lookUp),
           unit: "%",
           limit: { atLeast: 90 },
         },
