@@ -108,7 +108,9 @@ describe("B-05 F-04 the case played at the first start survives kill -9 after ev
         return isNew || (starts === 1 && line.startsWith("架空")) || line.startsWith("ready ");
       });
       assert.equal(code, null, lines.join("\n"));
-      if (before.length > 0) assert.equal(stepOf(lines[1] ?? ""), "再開", lines.join("\n"));
+      // Killed after its last step, the case may have been noted as played or not: both are right.
+      const isUnderWay = before.length > 0 && before.length < story.length;
+      if (isUnderWay) assert.equal(stepOf(lines[1] ?? ""), "再開", lines.join("\n"));
       printed.push(...lines);
       ready = lines.some((line) => line.startsWith("ready "));
     }
